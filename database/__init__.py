@@ -1,0 +1,1 @@
+"""How the facts are kept: the only home of SQL."""

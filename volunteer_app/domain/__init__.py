@@ -1,0 +1,1 @@
+"""Facts and rules: frozen records and pure functions of records and a date."""

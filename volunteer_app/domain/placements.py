@@ -1,0 +1,71 @@
+"""A work placement with a host, from plan to end."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from volunteer_app.domain.units import HostId, Minutes, PersonId, PlacementId, new_uuid
+from volunteer_app.errors import Problem, RuleBroken
+
+
+class PlacementStatus(StrEnum):
+    """Planned, then live, then completed or ended early."""
+
+    PLANNED = "planned"
+    LIVE = "live"
+    COMPLETED = "completed"
+    ENDED_EARLY = "ended_early"
+
+
+STARTED = (PlacementStatus.LIVE, PlacementStatus.COMPLETED, PlacementStatus.ENDED_EARLY)
+OVER = (PlacementStatus.COMPLETED, PlacementStatus.ENDED_EARLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """`kind` is a code of `placement kinds`; `end` is the planned last day, `ended_on` the real one."""
+
+    id: PlacementId = field(default_factory=lambda: PlacementId(new_uuid()))
+    version: int = 0
+    person_id: PersonId
+    host_id: HostId
+    host_site: str = ""
+    kind: str
+    supervisor: str = ""
+    start: date
+    end: date | None = None
+    planned_minutes: Minutes | None = None
+    status: PlacementStatus = PlacementStatus.PLANNED
+    ended_on: date | None = None
+    end_reason: str = ""
+    outcome: str = ""
+
+
+def check_placement(placement: Placement, today: date) -> None:
+    """Raise RuleBroken where dates, status and reason do not agree."""
+    problems = []
+    if not placement.kind:
+        problems.append(Problem("kind", "Choose the kind of placement."))
+    if placement.end is not None and placement.end < placement.start:
+        problems.append(Problem("end", "The planned last day is before the first."))
+    if placement.planned_minutes is not None and placement.planned_minutes < 0:
+        problems.append(Problem("planned_minutes", "Planned time cannot be less than none."))
+    problems += _status_problems(placement, today)
+    if problems:
+        raise RuleBroken(problems)
+
+
+def _status_problems(placement: Placement, today: date) -> list[Problem]:
+    problems = []
+    over = placement.status in OVER
+    if placement.status in STARTED and placement.start > today:
+        problems.append(Problem("start", "A placement that has begun cannot start in the future."))
+    if over and placement.ended_on is None:
+        problems.append(Problem("ended_on", "Enter the day it ended."))
+    if not over and placement.ended_on is not None:
+        problems.append(Problem("status", "A placement with an end has been completed or ended early."))
+    if placement.ended_on is not None and not placement.start <= placement.ended_on <= today:
+        problems.append(Problem("ended_on", "The end lies between the first day and today."))
+    if placement.status is PlacementStatus.ENDED_EARLY and not placement.end_reason:
+        problems.append(Problem("end_reason", "Choose why it ended early."))
+    return problems

@@ -1,0 +1,208 @@
+"""The small vocabulary every topic shares: ids, minutes, pence, periods and plain text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from secrets import randbits
+from time import time_ns
+from typing import NewType
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+
+PersonId = NewType("PersonId", UUID)
+ConsentId = NewType("ConsentId", UUID)
+CharacteristicsId = NewType("CharacteristicsId", UUID)
+SiteId = NewType("SiteId", UUID)
+DepartmentId = NewType("DepartmentId", UUID)
+RoleId = NewType("RoleId", UUID)
+EngagementId = NewType("EngagementId", UUID)
+AssignmentId = NewType("AssignmentId", UUID)
+HoursEntryId = NewType("HoursEntryId", UUID)
+HostId = NewType("HostId", UUID)
+PlacementId = NewType("PlacementId", UUID)
+JobId = NewType("JobId", UUID)
+SustainmentCheckId = NewType("SustainmentCheckId", UUID)
+RateId = NewType("RateId", UUID)
+OrganisationId = NewType("OrganisationId", UUID)
+
+Minutes = NewType("Minutes", int)
+Pence = NewType("Pence", int)
+
+MINUTES_IN_A_DAY = 24 * 60
+
+
+def new_uuid() -> UUID:
+    """A UUID of version 7 (RFC 9562): ordered by the millisecond it was made in, random after that."""
+    milliseconds = time_ns() // 1_000_000
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | randbits(12) << 64 | 0b10 << 62 | randbits(62))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A run of whole days, both ends included.
+
+    Raises ValueError where the last day is before the first.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("a period ends on or after the day it starts")
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    @classmethod
+    def financial_year(cls, starting: int) -> "Period":
+        """The United Kingdom's financial year from 1 April of the given year."""
+        first = date(starting, 4, 1)
+        return cls(first, first + relativedelta(years=1, days=-1))
+
+    @classmethod
+    def financial_year_to(cls, day: date) -> "Period":
+        """From 1 April on or before the day up to the day itself."""
+        year = cls.financial_year(day.year if day >= date(day.year, 4, 1) else day.year - 1)
+        return cls(year.first, day)
+
+    def year_before(self) -> "Period":
+        """The same days a year earlier; 29 February becomes 28 February, a month's end stays a month's end."""
+        last = self.last - relativedelta(years=1)
+        if (self.last + timedelta(days=1)).day == 1:
+            last = last + relativedelta(day=31)
+        return Period(self.first - relativedelta(years=1), last)
+
+    def months(self) -> Iterator["Period"]:
+        """The calendar months it touches, each cut to the period."""
+        first = self.first
+        while first <= self.last:
+            last = min(first + relativedelta(day=31), self.last)
+            yield Period(first, last)
+            first = last + timedelta(days=1)
+
+    def overlap(self, other: "Period") -> "Period | None":
+        """The days that both have, or None."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Period(first, last) if first <= last else None
+
+
+_DURATIONS = (
+    re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?::00)?"),
+    re.compile(r"(?P<hours>\d{1,3}) ?(?:h|hrs?|hours?)(?: ?(?P<minutes>[0-5]?\d)(?: ?(?:m|mins?|minutes?))?)?", re.I),
+    re.compile(r"(?P<minutes>\d{1,4}) ?(?:m|mins?|minutes?)", re.I),
+    re.compile(r"(?P<decimal>\d{1,3}(?:[.,]\d{1,4})?|[.,]\d{1,4}) ?(?:h|hrs?|hours?)?", re.I),
+)
+
+
+def parse_minutes(text: str) -> Minutes:
+    """Whole minutes from 2:30, 2.5, 2h30, '2 h 30 min' or '90 min'; a bare number is hours (AC-HO-01).
+
+    Raises ValueError where the text is none of these or is no whole number of minutes to the nearest one.
+    """
+    stripped = text.strip()
+    for pattern in _DURATIONS:
+        if found := pattern.fullmatch(stripped):
+            parts = found.groupdict()
+            if "decimal" in parts:
+                hours = Decimal(parts["decimal"].replace(",", "."))
+                return Minutes(int((hours * 60).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+            return Minutes(int(parts.get("hours") or 0) * 60 + int(parts.get("minutes") or 0))
+    raise ValueError("no length of time such as 2:30, 2.5 or 2h30")
+
+
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>[0-5]\d))?(?::00)? ?(?P<half>[ap])?\.?m?\.?", re.I)
+
+
+def parse_time(text: str) -> time:
+    """A time of day from 14:00, 14.00, 1400, 2pm or 2:30 pm.
+
+    Raises ValueError where the text is none of these.
+    """
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None or ("m" in text.lower() and not found["half"]):
+        raise ValueError("no time of day such as 14:00 or 2pm")
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise ValueError("no time of day such as 14:00 or 2pm")
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute)
+
+
+def minutes_between(start: time, end: time) -> Minutes:
+    """Minutes of wall time from start to end; an end at or before the start is on the next day."""
+    minutes = (end.hour * 60 + end.minute) - (start.hour * 60 + start.minute)
+    return Minutes(minutes if minutes > 0 else minutes + MINUTES_IN_A_DAY)
+
+
+def value_of(minutes: int, pence_per_hour: int) -> Decimal:
+    """What the time comes to at an hourly rate, in exact pence; round the sum once with `whole_pence`."""
+    return Decimal(minutes) * Decimal(pence_per_hour) / Decimal(60)
+
+
+def whole_pence(exact: Decimal) -> Pence:
+    """Exact pence rounded half up, once, at the end of a calculation."""
+    return Pence(int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+
+
+def format_minutes(minutes: int) -> str:
+    """'7 h 30 min', as in a sentence."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(part for part in (f"{hours:,} h" * bool(hours), f"{rest} min" * bool(rest)) if part) or "0 min"
+
+
+def format_clock(minutes: int) -> str:
+    """'7:30', as in a column of durations."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours:,}:{rest:02}"
+
+
+def format_pence(pence: int) -> str:
+    """'£1,234.50'."""
+    return f"{'-' * (pence < 0)}£{Decimal(abs(pence)) / 100:,.2f}"
+
+
+def format_day(day: date) -> str:
+    """'3 April 2026'."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def format_short_day(day: date) -> str:
+    """'3 Apr 2026', for table cells."""
+    return f"{day.day} {day:%b %Y}"
+
+
+_BIDI_CONTROLS = {
+    0x202A: "⟦LRE⟧", 0x202B: "⟦RLE⟧", 0x202C: "⟦PDF⟧", 0x202D: "⟦LRO⟧", 0x202E: "⟦RLO⟧",
+    0x2066: "⟦LRI⟧", 0x2067: "⟦RLI⟧", 0x2068: "⟦FSI⟧", 0x2069: "⟦PDI⟧",
+}  # fmt: skip
+_CONTROLS = {*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)} - {ord("\t"), ord("\n")}
+_UNWANTED: dict[int, None] = dict.fromkeys(_CONTROLS)
+_CLEANING = {**_UNWANTED, **_BIDI_CONTROLS}
+
+
+def clean_text(text: str) -> str:
+    """The text as it is kept: NFC, no control characters but tab and line feed, direction overrides made visible.
+
+    PostgreSQL refuses U+0000 and no screen should obey an override that a stranger typed.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_CLEANING)
+
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+
+
+def fold(text: str) -> str:
+    """The text as it is searched and sorted: case folded, accents and apostrophes dropped, spaces single."""
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(folded.replace("'", "").replace("\u2019", "").split())

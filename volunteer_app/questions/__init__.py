@@ -1,0 +1,1 @@
+"""What may be asked of the data, by topic: Protocols and finished rows."""

@@ -1,0 +1,114 @@
+"""What the figures are counted from: sums by span, place and person, never one row an entry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.rates import Organisation, Rate
+from volunteer_app.domain.units import Period, PersonId, RoleId
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGiven:
+    """Volunteering in one span and role; `span` is an index into the spans asked for. Minutes and entries."""
+
+    span: int
+    role_id: RoleId
+    minutes: int
+    awaiting: int
+    entries: int
+    awaiting_entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Somebody with confirmed volunteering in a role; every pair stands once."""
+
+    role_id: RoleId
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementTime:
+    """Confirmed and awaiting minutes on one placement in a period."""
+
+    kind: str
+    person_id: PersonId
+    minutes: int
+    awaiting: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One record behind a figure, ready to list. `minutes` and `pence` where the figure counts them."""
+
+    kind: str
+    id: UUID
+    day: date | None
+    person: str
+    what: str
+    where: str
+    minutes: int | None = None
+    pence_per_hour: int | None = None
+    result: str = ""
+
+
+class FigureQuestions(Protocol):
+    def organisation(self) -> Organisation | None: ...
+
+    def rates(self) -> Sequence[Rate]:
+        """Every rate, by scheme and first day."""
+        ...
+
+    def time_given(self, spans: Sequence[Period]) -> Sequence[TimeGiven]:
+        """Volunteering by span and role; the spans follow one another without gaps."""
+        ...
+
+    def givers(self, period: Period) -> Sequence[Giver]:
+        """Everybody with confirmed volunteering in the period, by role."""
+        ...
+
+    def givers_by_month(self, period: Period) -> Sequence[tuple[date, int]]:
+        """How many people gave confirmed time in each month, named by its first day of the period."""
+        ...
+
+    def birth_dates(self, period: Period) -> Sequence[tuple[PersonId, date | None, bool]]:
+        """Of everybody with confirmed volunteering: birth date, and whether they are taken out of breakdowns."""
+        ...
+
+    def withdrawn(self) -> frozenset[PersonId]:
+        """People who have withdrawn consent to aggregate reporting."""
+        ...
+
+    def placement_time(self, period: Period) -> Sequence[PlacementTime]: ...
+
+    def placements(self, period: Period) -> Sequence[Placement]:
+        """Placements that started or ended in the period."""
+        ...
+
+    def jobs(self, period: Period) -> Sequence[Job]:
+        """Jobs that started in the period."""
+        ...
+
+    def checks(self, jobs: Period) -> Sequence[SustainmentCheck]:
+        """Checks recorded of the jobs that started in the period."""
+        ...
+
+    def went_on(self, period: Period) -> Sequence[Job]:
+        """Jobs started in the period, by people who had given confirmed time in the 365 days before the start."""
+        ...
+
+    def hours_rows(self, period: Period, *, awaiting: bool = False) -> Iterator[FigureRow]:
+        """Every confirmed (or awaiting) volunteering entry of the period, by day."""
+        ...
+
+    def placement_hours_rows(self, period: Period) -> Iterator[FigureRow]: ...
+
+    def people_rows(self, period: Period) -> Iterator[FigureRow]:
+        """Everybody with confirmed volunteering in the period, once, by name."""
+        ...

@@ -1,0 +1,80 @@
+"""What may be asked about hours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Protocol
+from uuid import UUID
+
+from volunteer_app.domain.hours import HoursEntry, HoursSource, HoursStatus
+from volunteer_app.domain.units import EngagementId, HoursEntryId, Minutes, Period, PersonId, PlacementId
+from volunteer_app.questions.lists import LongList
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursFilter:
+    """Which entries a list shows; an empty field lets everything through."""
+
+    period: Period | None = None
+    status: HoursStatus | None = None
+    person_id: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursLine:
+    """One row of the hours list; `given_to` is the role's or the placement's name, `place` its site or host."""
+
+    id: HoursEntryId
+    version: int
+    person_id: PersonId
+    reference: str
+    known_as: str
+    given_to: str
+    place: str
+    day: date
+    minutes: Minutes
+    start: time | None
+    end: time | None
+    status: HoursStatus
+    source: HoursSource
+    note: str
+    reason: str
+    engagement_id: EngagementId | None
+    placement_id: PlacementId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursTotals:
+    """What a list of entries adds up to: what counts, and what awaits confirmation (AC-HO-10)."""
+
+    confirmed: Minutes
+    awaiting: Minutes
+    awaiting_entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One change of an entry after it was first kept: who, when, and the fields with both values as text."""
+
+    at: datetime
+    by: str
+    label: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+class HoursQuestions(LongList[HoursFilter, HoursLine], Protocol):
+    """Ordered by `day`."""
+
+    def totals(self, wanted: HoursFilter) -> HoursTotals: ...
+
+    def near(self, person_id: PersonId, day: date) -> Sequence[HoursEntry]:
+        """The person's entries from the day before to the day after, rejected ones too."""
+        ...
+
+    def of_people(self, ids: Sequence[PersonId], period: Period) -> Sequence[HoursEntry]:
+        """Entries of many people in a period, in no order; for checking a file."""
+        ...
+
+    def trail(self, id: UUID) -> Sequence[Correction]:
+        """Every later change of an entry, newest first (AC-HO-14)."""
+        ...

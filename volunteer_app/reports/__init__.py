@@ -1,0 +1,1 @@
+"""Pages: figures in, a tagged PDF out; the only home of ReportLab."""

@@ -1,0 +1,142 @@
+"""Everything the program asks of its data. `database` answers; nothing else does."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from volunteer_app.domain.records import Record
+from volunteer_app.questions.figures import FigureQuestions
+from volunteer_app.questions.history import HistoryQuestions
+from volunteer_app.questions.hours import HoursQuestions
+from volunteer_app.questions.jobs import JobQuestions
+from volunteer_app.questions.people import PeopleQuestions
+from volunteer_app.questions.placements import PlacementQuestions
+from volunteer_app.questions.roles import RoleQuestions
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after; None where it did not exist."""
+
+    kind: type[Any]
+    id: UUID
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One finished transaction: what to call it, and what it touched.
+
+    A bulk change keeps no edits; its batch is undone by number instead.
+    """
+
+    label: str
+    operation_id: UUID
+    edits: tuple[Edit, ...] = ()
+    kinds: frozenset[type[Any]] = field(default_factory=frozenset)
+    batch_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchReport:
+    """What an import did, to be kept with its batch: read = added + updated + unchanged + refused."""
+
+    kind: str
+    file_name: str
+    file_hash: str
+    read: int
+    added: int
+    updated: int
+    unchanged: int
+    refused: int
+
+
+class Data(Protocol):
+    """One consistent view of the data, for as long as its `with` lasts."""
+
+    @property
+    def people(self) -> PeopleQuestions: ...
+    @property
+    def roles(self) -> RoleQuestions: ...
+    @property
+    def hours(self) -> HoursQuestions: ...
+    @property
+    def placements(self) -> PlacementQuestions: ...
+    @property
+    def jobs(self) -> JobQuestions: ...
+    @property
+    def figures(self) -> FigureQuestions: ...
+    @property
+    def history(self) -> HistoryQuestions: ...
+
+    def get(self, kind: type[R], id: UUID) -> R:
+        """The record; raises NotFound."""
+        ...
+
+    def find(self, kind: type[R], id: UUID) -> R | None: ...
+
+    def many(self, kind: type[R], ids: Iterable[UUID]) -> dict[UUID, R]:
+        """Those of the records that are there, by id."""
+        ...
+
+    def every(self, kind: type[R]) -> Iterable[R]:
+        """All records of a kind, streamed in order of id."""
+        ...
+
+    def interrupt(self) -> None:
+        """Stop the question being asked, from another thread; it raises Cancelled."""
+        ...
+
+
+class Transaction(Data, Protocol):
+    """A view of the data that can be changed; kept whole when its `with` ends, or not at all."""
+
+    @property
+    def change(self) -> Change:
+        """What was done; complete once the `with` has ended."""
+        ...
+
+    def put(self, record: R) -> R:
+        """Keep the record and return it as kept, its version one higher.
+
+        Raises ChangedSince where the stored version is another; a record equal to the stored one is returned as it is.
+        """
+        ...
+
+    def put_all(self, records: Sequence[R], *, stored: dict[UUID, R] | None = None) -> None:
+        """Keep many records of one kind at once. `stored` holds those of them that exist already, as last read."""
+        ...
+
+    def remove(self, record: Record) -> None:
+        """Take the record away. Raises ChangedSince, or InUse where others point at it."""
+        ...
+
+    def restore(self, edit: Edit) -> None:
+        """Put an edit back. Raises ChangedSince where the record is no longer as the edit left it."""
+        ...
+
+    def finish_batch(self, report: BatchReport) -> None:
+        """Keep the report of a batch; raises ValueError where its counts do not balance."""
+        ...
+
+    def undo_batch(self, batch_id: UUID) -> tuple[int, int]:
+        """Put back every record of a batch that nobody has changed since: (put back, left alone)."""
+        ...
+
+
+class Store(Protocol):
+    def read(self) -> AbstractContextManager[Data]: ...
+
+    def begin(self, label: str, *, batch: bool = False) -> AbstractContextManager[Transaction]:
+        """One user action under its name. `batch` is for bulk work whose edits are kept in the store, not in memory."""
+        ...
+
+    def close(self) -> None: ...
+
+
+Check = Callable[[], None]
