@@ -182,12 +182,11 @@ def install_libraries(lock: str) -> int:
     if stamp(lock) in stamps:
         return 0
     say(f"Installing the libraries of packaging/{lock}, about a minute ...")
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    options = ["--quiet", "--disable-pip-version-check", "--compile", "--require-hashes", "--only-binary", ":all:"]
     status = call("-m", "pip", "install", *options, "--requirement", f"packaging/{lock}")
     if status:
         say("The libraries could not be installed. Is this machine online? Run the same line again to go on.")
         return status
-    call("-m", "compileall", "-q", "-j", "0", str(VENV))
     # The developers' lock holds all of the other, so whoever has it can run too.
     STAMPS.write_text("\n".join(stamp(each) for each in {RUN, lock}), encoding="ascii")
     return 0
