@@ -34,12 +34,14 @@ def install(packages: Sequence[str], why: str) -> int:
         print(f"{why} Please type:\n  sudo {line}", flush=True)
         return 1
     print(f"{why} Installing them:\n  {line}", flush=True)
+    subprocess.run([*prefix, "apt-get", "update"], capture_output=True, check=False)
     quietly = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.call([*prefix, "apt-get", "update", "--quiet=2"], env=quietly)
-    status = subprocess.call([*prefix, *line.split(), "--quiet=2"], env=quietly, stdout=subprocess.DEVNULL)
-    if status:
-        print(f"apt-get could not install them. When it can again, please type:\n  sudo {line}", flush=True)
-    return status
+    answer = subprocess.run([*prefix, *line.split()], env=quietly, capture_output=True, text=True, check=False)
+    if answer.returncode:
+        print(
+            answer.stderr, f"apt-get could not install them. When it can again, please type:\n  sudo {line}", flush=True
+        )
+    return answer.returncode
 
 
 def listed() -> dict[str, list[str]]:

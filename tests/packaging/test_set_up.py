@@ -1,9 +1,8 @@
 """Setting a bare machine up."""
 
+import ast
 import importlib.util
 import os
-import shutil
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -39,7 +38,9 @@ def machine(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
 
     def command(name, *lines):
-        (tmp_path / name).write_text("\n".join(["#!/bin/sh", f'printf "%s\\n" "$*" >> {tmp_path}/asked', *lines]) + "\n")
+        (tmp_path / name).write_text(
+            "\n".join(["#!/bin/sh", f'printf "%s\\n" "$*" >> {tmp_path}/asked', *lines]) + "\n"
+        )
         (tmp_path / name).chmod(0o755)
 
     command.asked = lambda: (tmp_path / "asked").read_text()
@@ -90,7 +91,7 @@ def test_whoever_needs_no_password_gets_them_installed(load, machine):
     machine("apt-get")
     machine("sudo", 'shift; test "$1" = true || "$@"')
     assert module.install_missing(["offscreen"]) == 0
-    assert "\ninstall --yes --no-install-recommends libegl1 --quiet=2" in machine.asked()
+    assert "\ninstall --yes --no-install-recommends libegl1\n" in machine.asked()
 
 
 @pytest.mark.parametrize(("ci", "status"), [("", 0), ("1", 1)])
@@ -164,17 +165,12 @@ def test_the_demonstration_reports_on_the_last_whole_financial_year(load, today,
     assert load("set_up").last_financial_year(today) == (first, last)
 
 
-@pytest.mark.parametrize("version", ["3.6", "3.9", "3.10"])
-def test_a_python_that_is_too_old_is_refused_in_one_sentence(version):
-    old = shutil.which(f"python{version}")
-    if not old or subprocess.run([old, "--version"], capture_output=True, check=False).returncode:
-        pytest.skip(f"Python {version} is not installed")
-    script = PACKAGING / "set_up.py"
-    answer = subprocess.run([old, str(script), "run"], capture_output=True, text=True, check=False)
-    assert (answer.returncode, answer.stderr) == (
-        1,
-        f"Waymark needs Python 3.11 or later, and this is {version}.\n",
-    )
+@pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
+def test_a_python_that_is_too_old_is_refused_in_one_sentence(load, monkeypatch, version):
+    ast.parse((PACKAGING / "set_up.py").read_text(), feature_version=version[:2])
+    monkeypatch.setattr(sys, "version_info", version)
+    with pytest.raises(SystemExit, match=rf"^Waymark needs Python 3.11 or later, and this is 3.{version[1]}.$"):
+        load("set_up")
 
 
 def test_the_makefile_knows_every_target(load):
