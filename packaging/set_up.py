@@ -97,7 +97,6 @@ def check(rest: list[str]) -> int:
         "types": ["-m", "mypy", "--no-error-summary"],
         "imports": ["-m", "pytest", "-q", "-p", "no:randomly", "tests/test_architecture.py"],
         "security": ["-m", "bandit", "--quiet", "--configfile", "pyproject.toml", "--recursive", *CHECKED],
-        "unused": ["-m", "vulture"],
     }
     broken = []
     for name, step in steps.items():

@@ -40,3 +40,11 @@ def test_the_developers_lock_holds_the_whole_of_the_other():
 
 def test_the_qt_that_aborts_on_python_3_11_is_kept_out():
     assert [pin for pin in pins("requirements.lock") if re.match(r"pyside6-essentials==6\.11\.", pin)]
+
+
+@pytest.mark.parametrize("file", ["requirements.in", "requirements-dev.in"])
+def test_contributing_says_why_each_library_is_here(file):
+    wanted = re.findall(r"^[A-Za-z][\w-]*", (PACKAGING / file).read_text(), re.MULTILINE)
+    page = (PACKAGING.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = " ".join(re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE))
+    assert [name for name in wanted if name not in rows.replace(",", " ").split()] == []
