@@ -1,0 +1,140 @@
+"""Facts that come with the program: rates by day, code lists and wordings, read once from `resources/data`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID, uuid5
+
+import resources
+from volunteer_app.domain.people import ConsentPurpose
+from volunteer_app.domain.rates import Rate
+from volunteer_app.domain.units import RateId
+
+_RATES_NAMESPACE = UUID("6a1f5d52-7b0c-5c0e-9d55-0d1c3c1f7f0e")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateScheme:
+    """Where rates come from; `attribution` is the line to print wherever they are used."""
+
+    code: str
+    name: str
+    source: str
+    licence: str
+    attribution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentWording:
+    """What somebody is asked to agree to, in the words of one version, offered from `first` on."""
+
+    purpose: ConsentPurpose
+    version: str
+    first: date
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeBand:
+    """Whole years of age, both ends included; `last` None has no upper end."""
+
+    name: str
+    first: int
+    last: int | None = None
+
+    def __contains__(self, age: int) -> bool:
+        return self.first <= age and (self.last is None or age <= self.last)
+
+
+@cache
+def rates() -> tuple[Rate, ...]:
+    """Every rate that comes with the program, as shipped; the same rate has the same id in every workspace."""
+    return tuple(Rate(id=_rate_id(each["scheme"], each["first"]), **each) for each in _read("rates")["rates"])
+
+
+def _rate_id(scheme: str, first: date) -> RateId:
+    return RateId(uuid5(_RATES_NAMESPACE, f"{scheme} {first.isoformat()}"))
+
+
+@cache
+def rate_schemes() -> Mapping[str, RateScheme]:
+    """Schemes by code, the default first."""
+    return MappingProxyType({each["code"]: RateScheme(**each) for each in _read("rate_schemes")["schemes"]})
+
+
+@cache
+def placement_kinds() -> Mapping[str, str]:
+    """Names of the kinds of placement by code, in the order to offer them."""
+    return MappingProxyType({each["code"]: each["name"] for each in _read("placement_kinds")["kinds"]})
+
+
+@cache
+def least_placement_minutes() -> Mapping[str, int]:
+    """Fewest minutes of the kinds of placement, by code, for which a rule fixes them."""
+    kinds = _read("placement_kinds")["kinds"]
+    return MappingProxyType({each["code"]: each["minimum_minutes"] for each in kinds if "minimum_minutes" in each})
+
+
+@cache
+def leaving_reasons() -> Mapping[str, str]:
+    """Names of the reasons for which an engagement ends, by code (AC-PE-05)."""
+    return _names("leaving_reasons", "leaving")
+
+
+@cache
+def placement_end_reasons() -> Mapping[str, str]:
+    """Names of the reasons for which a placement ends early, by code."""
+    return _names("leaving_reasons", "placement")
+
+
+@cache
+def contracts() -> Mapping[str, str]:
+    """Names of the kinds of contract, by code."""
+    return _names("contracts", "contracts")
+
+
+@cache
+def consent_wordings() -> tuple[ConsentWording, ...]:
+    """Every wording ever shown, the newest of each purpose first."""
+    return tuple(
+        ConsentWording(purpose=ConsentPurpose(each.pop("purpose")), **each) for each in _read("consents")["wordings"]
+    )
+
+
+def consent_wording(purpose: ConsentPurpose, day: date) -> ConsentWording:
+    """The wording shown on a day; before the first version, that one."""
+    versions = [each for each in consent_wordings() if each.purpose is purpose]
+    return next((each for each in versions if each.first <= day), versions[-1])
+
+
+@cache
+def equality() -> Mapping[str, Mapping[str, str]]:
+    """Answers by code for every field of `Characteristics`, in the order to offer them."""
+    questions = {name: each["answers"] for name, each in _read("equality").items() if isinstance(each, dict)}
+    return MappingProxyType({name: MappingProxyType(answers) for name, answers in questions.items()})
+
+
+@cache
+def age_bands() -> tuple[AgeBand, ...]:
+    """Bands from the youngest up, without gaps."""
+    return tuple(AgeBand(**each) for each in _read("age_bands")["bands"])
+
+
+@cache
+def heard_from() -> tuple[str, ...]:
+    """How people come to hear of us, as offered; any other words may be typed."""
+    return tuple(_read("heard_from")["answers"])
+
+
+def _names(file: str, table: str) -> Mapping[str, str]:
+    return MappingProxyType(_read(file)[table])
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(resources) / "data" / f"{name}.toml").read_text(encoding="utf-8"))
