@@ -3,19 +3,16 @@
 import logging
 import os
 import re
-from pathlib import Path
 
 import hypothesis
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from tests.postgres import in_ci
+from tests.surroundings import CORPUS, ROOT, in_ci
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = ["tests.postgres"]
-
-ROOT = Path(__file__).resolve().parent.parent
 
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
 # A store or a window is made inside the property, so a fixture shared by its examples is meant. A failure prints what
@@ -28,6 +25,15 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("waymark")
+
+
+def pytest_collection_modifyitems(items):
+    """Tests over the reference files skip where those are absent."""
+    if CORPUS.is_dir():
+        return
+    for item in items:
+        if item.get_closest_marker("corpus"):
+            item.add_marker(pytest.mark.skip(reason=f"the reference files are not there: {CORPUS}"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.surroundings import in_ci
+
 OWNER = "postgres"
 # Nothing here outlives the run, so nothing waits for the disk.
 SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=40"
@@ -86,7 +88,3 @@ def has_owner() -> bool:
     import pwd  # not on Windows
 
     return any(each.pw_name == OWNER for each in pwd.getpwall())
-
-
-def in_ci() -> bool:
-    return bool(os.environ.get("WAYMARK_CI") or os.environ.get("CI"))
