@@ -92,7 +92,7 @@ def check(rest: list[str]) -> int:
     if status:
         return status
     steps = {
-        "format": ["-m", "ruff", "format", "--check", "--quiet", "--diff", "."],
+        "format": ["-m", "ruff", "format", "--check", "."],
         "lint": ["-m", "ruff", "check", "--quiet", "."],
         "types": ["-m", "mypy", "--no-error-summary"],
         "imports": ["-m", "pytest", "-q", "-p", "no:randomly", "tests/test_architecture.py"],
