@@ -32,10 +32,12 @@ class Edit:
 class Change:
     """One finished transaction: what to call it, and what it touched.
 
-    A bulk change keeps no edits; its batch is undone by number instead.
+    `label` is the same for everybody ("Log hours"), `about` says who or what ("2 h for Ann Lee"). A bulk change keeps
+    no edits; its batch is undone by number instead.
     """
 
     label: str
+    about: str = ""
     operation_id: UUID
     edits: tuple[Edit, ...] = ()
     kinds: frozenset[type[Any]] = field(default_factory=frozenset)
@@ -132,8 +134,11 @@ class Transaction(Data, Protocol):
 class Store(Protocol):
     def read(self) -> AbstractContextManager[Data]: ...
 
-    def begin(self, label: str, *, batch: bool = False) -> AbstractContextManager[Transaction]:
-        """One user action under its name. `batch` is for bulk work whose edits are kept in the store, not in memory."""
+    def begin(self, label: str, *, about: str = "", batch: bool = False) -> AbstractContextManager[Transaction]:
+        """One user action under its name; `label` enters the audit trail, `about` (which may name people) does not.
+
+        `batch` is for bulk work whose edits are kept in the store instead of in memory.
+        """
         ...
 
     def close(self) -> None: ...

@@ -29,7 +29,7 @@ def publish_count(count: Shown) -> Shown:
 
 
 def hidden_with_next(contributors: Sequence[int], amounts: Sequence[int]) -> set[int]:
-    """Positions of an additive row or column to hide: with 1 to 7 contributors and, if that is only one, the next smallest.
+    """Positions of a row or column to hide: with 1 to 7 contributors and, if that is only one, the next smallest.
 
     A cell with nobody behind it stays zero and hides nothing.
     """

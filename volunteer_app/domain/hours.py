@@ -134,7 +134,8 @@ def _length_problems(entry: HoursEntry) -> list[Problem]:
         missing = "start" if entry.start is None else "end"
         problems.append(Problem(missing, "Enter both times, or neither."))
     elif (interval := entry.interval) and interval[1] - interval[0] < entry.minutes:
-        problems.append(Problem("minutes", f"The times make only {format_minutes(interval[1] - interval[0])}."))
+        room = format_minutes(interval[1] - interval[0])
+        problems.append(Problem("minutes", f"From start to end is only {room}."))
     return problems
 
 

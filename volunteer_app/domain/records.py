@@ -1,7 +1,6 @@
 """What every kept record has in common: an id, a version, and a name for people to read."""
 
 from dataclasses import field, fields
-from functools import cache
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
@@ -23,13 +22,11 @@ def sealed(**options: Any) -> Any:
     return field(metadata={"sealed": True}, **options)
 
 
-@cache
 def sealed_fields(kind: type[Any]) -> frozenset[str]:
     """Names of the kind's fields that are `sealed`."""
     return frozenset(each.name for each in fields(kind) if each.metadata.get("sealed"))
 
 
-@cache
 def field_names(kind: type[Any]) -> tuple[str, ...]:
     """Names of the kind's fields in order."""
-    return tuple(each.name for each in fields(kind))
+    return tuple(kind.__dataclass_fields__)

@@ -95,7 +95,7 @@ class FigureQuestions(Protocol):
         """Jobs that started in the period."""
         ...
 
-    def checks(self, jobs: Period) -> Sequence[SustainmentCheck]:
+    def checks(self, started: Period) -> Sequence[SustainmentCheck]:
         """Checks recorded of the jobs that started in the period."""
         ...
 

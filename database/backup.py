@@ -1,0 +1,61 @@
+"""Copies that can be trusted: made by SQLite's own backup, opened again and compared before they count."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from volunteer_app.errors import StoreUnavailable
+
+
+def copy_verified(source: Path, target: Path) -> None:
+    """Copy the store, consistent even while it is open, to a file that did not exist.
+
+    Raises StoreUnavailable, leaving no file, where the copy does not open, is damaged or counts differently.
+    """
+    if target.exists():
+        raise StoreUnavailable(f"There is a file {target} already. Choose another name.")
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        counts = _copy(source, part)
+        _verify(part, counts)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    except (driver.Error, OSError):
+        raise StoreUnavailable(f"The copy {target} could not be made. Check the disk and its free space.") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(source: Path, part: Path) -> dict[str, int]:
+    reading = driver.connect(f"{source.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    writing = driver.connect(str(part), isolation_level=None)
+    try:
+        reading.execute("BEGIN")
+        counts = _counts(reading)
+        reading.backup(writing)
+        writing.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        writing.close()
+        reading.close()
+    return counts
+
+
+def _verify(part: Path, counts: dict[str, int]) -> None:
+    copy = driver.connect(f"{part.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    try:
+        intact = copy.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        if not intact or _counts(copy) != counts:
+            raise StoreUnavailable("The copy differs from the store, so it was thrown away. Check the disk.")
+    finally:
+        copy.close()
+
+
+def _counts(connection: Any) -> dict[str, int]:
+    """Rows of every table."""
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}

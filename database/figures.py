@@ -1,0 +1,217 @@
+"""The SQL of the figures: sums from the rollups, people from the months, and the rows behind each number."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import Connection, Select, case, func, or_, select, union
+
+from database import records
+from database.schema import (
+    consents,
+    engagements,
+    hosts,
+    hours,
+    hours_days,
+    hours_months,
+    jobs,
+    people,
+    placements,
+    rates,
+    roles,
+    sites,
+    sustainment_checks,
+)
+from volunteer_app.domain.hours import AWAITING, HoursStatus
+from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.people import ConsentPurpose
+from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.rates import Organisation, Rate
+from volunteer_app.domain.units import Period, PersonId
+from volunteer_app.questions.figures import FigureRow, Giver, PlacementTime, TimeGiven
+
+WENT_ON_WITHIN = 365
+
+_CONFIRMED = hours.c.status == HoursStatus.CONFIRMED
+
+
+class FigureAnswers:
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def organisation(self) -> Organisation | None:
+        row = self._db.execute(select(*records.columns_of(Organisation)).limit(1)).one_or_none()
+        return None if row is None else records.from_row(Organisation, row)
+
+    def rates(self) -> Sequence[Rate]:
+        rows = self._db.execute(select(*records.columns_of(Rate)).order_by(rates.c.scheme, rates.c.first))
+        return [records.from_row(Rate, row) for row in rows]
+
+    def time_given(self, spans: Sequence[Period]) -> Sequence[TimeGiven]:
+        span = case(*((hours_days.c.day <= each.last, place) for place, each in enumerate(spans))).label("span")
+        sums = (func.sum(hours_days.c[name]) for name in ("minutes", "awaiting", "entries", "awaiting_entries"))
+        query = (
+            select(span, hours_days.c.role_id, *sums)
+            .where(hours_days.c.day.between(spans[0].first, spans[-1].last))
+            .group_by(span, hours_days.c.role_id)
+        )
+        return [TimeGiven(row[0], row[1], *map(int, row[2:])) for row in self._db.execute(query)]
+
+    def givers(self, period: Period) -> Sequence[Giver]:
+        return [Giver(*row) for row in self._db.execute(_pairs(period))]
+
+    def givers_by_month(self, period: Period) -> Sequence[tuple[date, int]]:
+        return [(month.first, self._people_in(month)) for month in period.months()]
+
+    def _people_in(self, month: Period) -> int:
+        if _is_whole(month):
+            query = select(func.count(hours_months.c.person_id.distinct())).where(hours_months.c.month == month.first)
+        else:
+            query = select(func.count(hours.c.person_id.distinct())).where(*_volunteering(month))
+        return int(self._db.execute(query).scalar_one())
+
+    def birth_dates(self, period: Period) -> Sequence[tuple[PersonId, date | None, bool]]:
+        out = self.withdrawn()
+        givers = _pairs(period).subquery()
+        query = select(people.c.id, people.c.birth_date).where(people.c.id.in_(select(givers.c.person_id)))
+        return [(row.id, row.birth_date, row.id in out) for row in self._db.execute(query)]
+
+    def withdrawn(self) -> frozenset[PersonId]:
+        aggregate = consents.c.purpose == ConsentPurpose.AGGREGATE
+        still = select(consents.c.person_id).where(aggregate, consents.c.withdrawn_on.is_(None))
+        query = select(consents.c.person_id).where(
+            aggregate, consents.c.withdrawn_on.is_not(None), consents.c.person_id.not_in(still)
+        )
+        return frozenset(PersonId(id) for id in self._db.execute(query.distinct()).scalars())
+
+    def placement_time(self, period: Period) -> Sequence[PlacementTime]:
+        confirmed = func.sum(case((_CONFIRMED, hours.c.minutes), else_=0))
+        awaiting = func.sum(case((hours.c.status.in_(AWAITING), hours.c.minutes), else_=0))
+        entries = func.sum(case((_CONFIRMED, 1), else_=0))
+        query = (
+            select(placements.c.kind, placements.c.person_id, confirmed, awaiting, entries)
+            .join_from(hours, placements)
+            .where(hours.c.placement_id.is_not(None), hours.c.day.between(period.first, period.last))
+            .group_by(placements.c.kind, placements.c.person_id)
+        )
+        return [PlacementTime(row[0], row[1], *map(int, row[2:])) for row in self._db.execute(query)]
+
+    def placements(self, period: Period) -> Sequence[Placement]:
+        started = placements.c.start.between(period.first, period.last)
+        ended = placements.c.ended_on.between(period.first, period.last)
+        query = select(*records.columns_of(Placement)).where(or_(started, ended)).order_by(placements.c.start)
+        return [records.from_row(Placement, row) for row in self._db.execute(query)]
+
+    def jobs(self, period: Period) -> Sequence[Job]:
+        query = select(*records.columns_of(Job)).where(jobs.c.start.between(period.first, period.last))
+        return [records.from_row(Job, row) for row in self._db.execute(query.order_by(jobs.c.start, jobs.c.id))]
+
+    def checks(self, started: Period) -> Sequence[SustainmentCheck]:
+        query = (
+            select(*records.columns_of(SustainmentCheck))
+            .join_from(sustainment_checks, jobs)
+            .where(jobs.c.start.between(started.first, started.last))
+        )
+        return [records.from_row(SustainmentCheck, row) for row in self._db.execute(query)]
+
+    def went_on(self, period: Period) -> Sequence[Job]:
+        started = self.jobs(period)
+        days = self._volunteering_days({job.person_id for job in started}, period)
+        return [
+            job
+            for job in started
+            if any(
+                timedelta(0) < job.start - day <= timedelta(days=WENT_ON_WITHIN) for day in days.get(job.person_id, ())
+            )
+        ]
+
+    def _volunteering_days(self, ids: set[PersonId], period: Period) -> dict[PersonId, list[date]]:
+        reach = Period(period.first - timedelta(days=WENT_ON_WITHIN), period.last)
+        found: dict[PersonId, list[date]] = {}
+        for portion in records.portions(sorted(ids), records.IDS_AT_ONCE):
+            query = select(hours.c.person_id, hours.c.day).where(hours.c.person_id.in_(portion), *_volunteering(reach))
+            for person_id, day in self._db.execute(query.distinct()):
+                found.setdefault(person_id, []).append(day)
+        return found
+
+    def hours_rows(self, period: Period, *, awaiting: bool = False) -> Iterator[FigureRow]:
+        status = hours.c.status.in_(AWAITING) if awaiting else _CONFIRMED
+        query = (
+            _entry_rows(roles.c.name, sites.c.name)
+            .select_from(
+                hours.join(people)
+                .join(engagements, hours.c.engagement_id == engagements.c.id)
+                .join(roles, engagements.c.role_id == roles.c.id)
+                .join(sites, roles.c.site_id == sites.c.id)
+            )
+            .where(status, hours.c.day.between(period.first, period.last))
+        )
+        return self._rows(query)
+
+    def placement_hours_rows(self, period: Period) -> Iterator[FigureRow]:
+        query = (
+            _entry_rows(placements.c.kind, hosts.c.name)
+            .select_from(
+                hours.join(people)
+                .join(placements, hours.c.placement_id == placements.c.id)
+                .join(hosts, placements.c.host_id == hosts.c.id)
+            )
+            .where(_CONFIRMED, hours.c.day.between(period.first, period.last))
+        )
+        return self._rows(query)
+
+    def _rows(self, query: Select[Any]) -> Iterator[FigureRow]:
+        ordered = query.order_by(hours.c.day, hours.c.id)
+        for row in self._db.execution_options(yield_per=1000).execute(ordered):
+            yield FigureRow(
+                kind="hours",
+                id=row.id,
+                day=row.day,
+                person=row.reference,
+                what=row.what,
+                where=row.place,
+                minutes=row.minutes,
+            )
+
+    def people_rows(self, period: Period) -> Iterator[FigureRow]:
+        givers = _pairs(period).subquery()
+        query = (
+            select(people.c.id, people.c.reference)
+            .where(people.c.id.in_(select(givers.c.person_id)))
+            .order_by(people.c.sort_name, people.c.id)
+        )
+        for row in self._db.execute(query):
+            yield FigureRow(kind="people", id=row.id, day=None, person=row.reference, what="", where="")
+
+
+def _entry_rows(what: Any, place: Any) -> Select[Any]:
+    return select(
+        hours.c.id, hours.c.day, people.c.reference, what.label("what"), place.label("place"), hours.c.minutes
+    )
+
+
+def _volunteering(period: Period) -> tuple[Any, ...]:
+    return _CONFIRMED, hours.c.engagement_id.is_not(None), hours.c.day.between(period.first, period.last)
+
+
+def _is_whole(month: Period) -> bool:
+    return month.first.day == 1 and month.last == month.first + relativedelta(day=31)
+
+
+def _pairs(period: Period) -> Any:
+    """Every (role, person) with confirmed volunteering: whole months from the sums, cut ones from the entries."""
+    months = list(period.months())
+    whole = [month.first for month in months if _is_whole(month)]
+    parts: list[Select[Any]] = [
+        select(engagements.c.role_id, hours.c.person_id)
+        .join_from(hours, engagements, hours.c.engagement_id == engagements.c.id)
+        .where(*_volunteering(month))
+        .distinct()
+        for month in months
+        if not _is_whole(month)
+    ]
+    if whole:
+        pairs = select(hours_months.c.role_id, hours_months.c.person_id)
+        parts.append(pairs.where(hours_months.c.month.between(whole[0], whole[-1])).distinct())
+    return parts[0] if len(parts) == 1 else union(*parts)

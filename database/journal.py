@@ -1,0 +1,233 @@
+"""What one transaction does to records, every edit noted for undo, for the audit trail and for the sums kept beside."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from database import audit, records, terms
+from database.rollups import Rollups
+from database.schema import KIND_NAMES, KINDS_BY_NAME, TABLES, counters, import_batches, import_lines
+from volunteer_app.domain.people import Person
+from volunteer_app.domain.records import Record, field_names
+from volunteer_app.errors import ChangedSince, InUse
+from volunteer_app.store import BatchReport, Edit
+
+R = TypeVar("R", bound=Record)
+
+REFERENCES = "person_reference"
+
+
+class Journal:
+    """The writing half of a transaction."""
+
+    def __init__(
+        self, db: Connection, entry: audit.AuditEntryBeingWritten, *, at: datetime, batch_id: UUID | None
+    ) -> None:
+        self._db, self._entry, self._at = db, entry, at
+        self.batch_id = batch_id
+        self.edits: list[Edit] = []
+        self.kinds: set[type[Any]] = set()
+        self._rollups = Rollups(db)
+        self._positions = 0
+        if batch_id is not None:
+            self._db.execute(insert(import_batches).values(_empty_batch(self._db, batch_id, at)))
+
+    def put(self, record: R) -> R:
+        before = records.find(self._db, type(record), record.id)
+        if (before.version if before else 0) != record.version:
+            raise ChangedSince(record, before)
+        if before == record:
+            return before
+        kept = self._next(record, record.version + 1)
+        self._write(before, kept)
+        return kept
+
+    def _write(self, before: Any, kept: Any) -> None:
+        if before is None:
+            records.insert_all(self._db, type(kept), [records.values_of(kept)])
+        elif not records.update_one(self._db, kept, before.version):
+            raise ChangedSince(kept, None)
+        self._noted(before, kept)
+        self._find_by(type(kept), [kept], [] if before is None else [kept.id])
+
+    def put_all(self, many: Sequence[R], stored: dict[UUID, R]) -> None:
+        if not many:
+            return
+        kind = type(many[0])
+        self._same_as_stored(kind, stored)
+        befores = [stored.get(record.id) for record in many]
+        kept = [
+            self._next(record, before.version + 1 if before else 1)
+            for record, before in zip(many, befores, strict=True)
+        ]
+        rows = [records.values_of(record) for record in kept]
+        records.insert_all(self._db, kind, [row for row, before in zip(rows, befores, strict=True) if before is None])
+        records.update_all(
+            self._db, kind, [row for row, before in zip(rows, befores, strict=True) if before is not None]
+        )
+        for before, after in zip(befores, kept, strict=True):
+            self._noted(before, after)
+        self._find_by(kind, kept, list(stored))
+        self._write_lines(befores, kept)
+
+    def _same_as_stored(self, kind: type[Any], stored: dict[UUID, Any]) -> None:
+        table = TABLES[kind]
+        for portion in records.portions(stored, records.IDS_AT_ONCE):
+            versions = dict(
+                self._db.execute(select(table.c.id, table.c.version).where(table.c.id.in_(portion))).tuples().all()
+            )
+            for id in portion:
+                if versions.get(id) != stored[id].version:
+                    raise ChangedSince(stored[id], records.find(self._db, kind, id))
+
+    def remove(self, record: Record) -> None:
+        kind = type(record)
+        before = records.find(self._db, kind, record.id)
+        if before is None or before.version != record.version:
+            raise ChangedSince(record, before)
+        self._remove(before)
+
+    def _remove(self, record: Any) -> None:
+        kind = type(record)
+        if users := records.users_of(self._db, kind, record.id):
+            raise InUse([name for name, _ in users], sum(count for _, count in users))
+        self._find_by(kind, [], [record.id])
+        records.delete_all(self._db, kind, [record.id])
+        self._noted(record, None)
+
+    def restore(self, edit: Edit) -> None:
+        now = records.find(self._db, edit.kind, edit.id)
+        if not _same_but_version(now, edit.after):
+            raise ChangedSince(edit.before, now)
+        if edit.before is None:
+            self._remove(now)
+        elif now is None:
+            self._write(None, replace(edit.before, version=edit.before.version + 1))
+        else:
+            self._write(now, replace(edit.before, version=now.version + 1))
+
+    def _next(self, record: R, version: int) -> R:
+        if isinstance(record, Person) and not record.reference:
+            return replace(record, version=version, reference=self._next_reference())
+        return replace(record, version=version)
+
+    def _next_reference(self) -> str:
+        while True:
+            reference = f"V-{_next_number(self._db, REFERENCES):06}"
+            taken = select(TABLES[Person].c.id).where(TABLES[Person].c.reference == reference)
+            if self._db.execute(taken).first() is None:
+                return reference
+
+    def _noted(self, before: Any, after: Any) -> None:
+        record = before if after is None else after
+        self.kinds.add(type(record))
+        if self.batch_id is None:
+            self.edits.append(Edit(type(record), record.id, before, after))
+        self._rollups.edited(before, after)
+        if before is None:
+            self._entry.add(type(record), record.id, "added", audit.added_fields(after))
+        elif after is None:
+            self._entry.add(type(record), record.id, "removed", audit.removed_fields(before))
+        else:
+            self._entry.add(type(record), record.id, "changed", audit.changed_fields(before, after))
+
+    def _find_by(self, kind: type[Any], new: Sequence[Any], replaced: Sequence[UUID]) -> None:
+        if kind is Person:
+            terms.keep_terms(self._db, new, replaced)
+
+    def _write_lines(self, befores: Sequence[Any], kept: Sequence[Any]) -> None:
+        if self.batch_id is None:
+            return
+        lines = [
+            {
+                "batch_id": self.batch_id,
+                "position": position,
+                "kind": KIND_NAMES[type(after)],
+                "record_id": after.id,
+                "version": after.version,
+                "before": None if before is None else records.to_json(before),
+            }
+            for position, (before, after) in enumerate(zip(befores, kept, strict=True), start=self._positions)
+        ]
+        self._positions += len(lines)
+        self._db.execute(insert(import_lines), lines)
+
+    def finish_batch(self, report: BatchReport) -> None:
+        if report.read != report.added + report.updated + report.unchanged + report.refused:
+            raise ValueError("the counts of a batch balance: read = added + updated + unchanged + refused")
+        values = {name: getattr(report, name) for name in field_names(BatchReport)}
+        self._db.execute(update(import_batches).where(import_batches.c.id == self.batch_id).values(**values))
+
+    def undo_batch(self, batch_id: UUID) -> tuple[int, int]:
+        """Put back what the batch did, record by record, leaving alone whatever was edited or used since."""
+        put_back = left = 0
+        for kind, lines in _lines_of(self._db, batch_id):
+            ours = self._untouched(kind, lines)
+            left += len(lines) - len(ours)
+            put_back += self._put_back(kind, ours)
+        self._db.execute(update(import_batches).where(import_batches.c.id == batch_id).values(undone_at=self._at))
+        return put_back, left
+
+    def _untouched(self, kind: type[Any], lines: Sequence[Any]) -> list[tuple[Any, Any]]:
+        now = records.many(self._db, kind, (line.record_id for line in lines))
+        same = [(line, now[line.record_id]) for line in lines if _version_of(now, line.record_id) == line.version]
+        used = records.used_ids(self._db, kind, [line.record_id for line, _ in same if line.before is None])
+        return [(line, record) for line, record in same if line.record_id not in used]
+
+    def _put_back(self, kind: type[Any], ours: Sequence[tuple[Any, Any]]) -> int:
+        added = [record for line, record in ours if line.before is None]
+        self._find_by(kind, [], [record.id for record in added])
+        records.delete_all(self._db, kind, [record.id for record in added])
+        for record in added:
+            self._noted(record, None)
+        for line, record in ours:
+            if line.before is not None:
+                self._write(record, replace(records.from_json(kind, line.before), version=record.version + 1))
+        return len(ours)
+
+    def close(self) -> None:
+        """Everything that follows from the edits, before the commit."""
+        self._rollups.flush()
+        self._entry.close()
+
+
+def _version_of(found: dict[UUID, Any], id: UUID) -> int | None:
+    record = found.get(id)
+    return None if record is None else int(record.version)
+
+
+def _same_but_version(one: Any, other: Any) -> bool:
+    if one is None or other is None:
+        return one is other
+    return bool(replace(one, version=0) == replace(other, version=0))
+
+
+def _lines_of(db: Connection, batch_id: UUID) -> list[tuple[type[Any], list[Any]]]:
+    """The batch's lines by kind, kinds that point at others first."""
+    by_kind: defaultdict[type[Any], list[Any]] = defaultdict(list)
+    for line in db.execute(select(import_lines).where(import_lines.c.batch_id == batch_id)):
+        by_kind[KINDS_BY_NAME[line.kind]].append(line)
+    return [(kind, by_kind[kind]) for kind in reversed(TABLES) if kind in by_kind]
+
+
+def _next_number(db: Connection, name: str) -> int:
+    insert_ = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
+    statement = (
+        insert_(counters)
+        .values(name=name, value=1)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+        .returning(counters.c.value)
+    )
+    return int(db.execute(statement).scalar_one())
+
+
+def _empty_batch(db: Connection, batch_id: UUID, at: datetime) -> dict[str, Any]:
+    counts = dict.fromkeys(("read", "added", "updated", "unchanged", "refused"), 0)
+    number = _next_number(db, "import_batch")
+    return {"id": batch_id, "number": number, "at": at, "kind": "", "file_name": "", "file_hash": "", **counts}

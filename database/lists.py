@@ -1,0 +1,66 @@
+"""Long lists walked by key: anchors, pages and places, the same for every topic."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
+
+from volunteer_app.questions.lists import ANCHOR_EVERY, Anchor, Order
+
+
+class KeyedList:
+    """One table seen as a list: its id column, the columns it can be walked by, and what a filter lets through."""
+
+    def __init__(self, db: Connection, id_column: Column[UUID], keys: Mapping[str, Column[Any]]) -> None:
+        self._db, self._id, self._keys = db, id_column, keys
+
+    @property
+    def orders(self) -> tuple[str, ...]:
+        return tuple(self._keys)
+
+    def count(self, conditions: Sequence[ColumnElement[bool]]) -> int:
+        return int(self._db.execute(select(func.count()).select_from(self._id.table).where(*conditions)).scalar_one())
+
+    def anchors(self, conditions: Sequence[ColumnElement[bool]], order: Order) -> list[Anchor]:
+        key = self._keys[order.key]
+        place = func.row_number().over(order_by=self._order_by(order)).label("place")
+        numbered = select(key.label("key"), self._id.label("id"), place).where(*conditions).subquery()
+        every = select(numbered.c.key, numbered.c.id).where(numbered.c.place % ANCHOR_EVERY == 1)
+        return [Anchor(row.key, row.id) for row in self._db.execute(every.order_by(numbered.c.place))]
+
+    def ids(
+        self, conditions: Sequence[ColumnElement[bool]], order: Order, start: Anchor | None, skip: int, limit: int
+    ) -> list[UUID]:
+        """Ids of one page."""
+        query: Select[Any] = select(self._id).where(*conditions)
+        if start is not None:
+            query = query.where(*self._from(order, start.key, start.id))
+        query = query.order_by(*self._order_by(order)).limit(limit).offset(skip)
+        return list(self._db.execute(query).scalars())
+
+    def place_of(self, conditions: Sequence[ColumnElement[bool]], order: Order, id: UUID) -> int | None:
+        key = self._keys[order.key]
+        found = self._db.execute(select(key).where(self._id == id, *conditions)).one_or_none()
+        if found is None:
+            return None
+        before = self._before(order, found[0], id)
+        query = select(func.count()).select_from(self._id.table).where(*conditions, *before)
+        return int(self._db.execute(query).scalar_one())
+
+    def _order_by(self, order: Order) -> tuple[Any, Any]:
+        key = self._keys[order.key]
+        return (key.desc(), self._id.desc()) if order.descending else (key, self._id)
+
+    def _from(self, order: Order, key: Any, id: UUID) -> tuple[ColumnElement[bool], ...]:
+        """From this row on. The first condition alone lets the index be entered; an OR by itself would scan it."""
+        column = self._keys[order.key]
+        if order.descending:
+            return column <= key, (column < key) | (self._id <= id)
+        return column >= key, (column > key) | (self._id >= id)
+
+    def _before(self, order: Order, key: Any, id: UUID) -> tuple[ColumnElement[bool], ...]:
+        column = self._keys[order.key]
+        if order.descending:
+            return column >= key, (column > key) | (self._id > id)
+        return column <= key, (column < key) | (self._id < id)

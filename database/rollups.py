@@ -1,0 +1,159 @@
+"""Sums of volunteering kept beside the entries: the same transaction that edits hours moves them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, bindparam, case, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from database.schema import engagements, hours, hours_days, hours_months
+from volunteer_app.domain.hours import AWAITING, HoursEntry, HoursStatus
+from volunteer_app.domain.roles import Engagement
+
+_KEYS_AT_ONCE = 2000
+_ROLES_WORTH_LOADING_ALL = 50
+
+
+class Rollups:
+    """Differences of one transaction, by key, until `flush` adds them to the tables in order of key."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._days: defaultdict[tuple[date, UUID], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+        self._months: defaultdict[tuple[date, UUID, UUID], list[int]] = defaultdict(lambda: [0, 0])
+        self._roles: dict[UUID, UUID] = {}
+        self._missed = 0
+
+    def edited(self, before: Any, after: Any) -> None:
+        """Take note of one record before and after; only hours and engagements matter."""
+        kind = type(before if after is None else after)
+        if kind is HoursEntry:
+            self._count(before, -1)
+            self._count(after, 1)
+        elif kind is Engagement:
+            if before is not None and after is not None and before.role_id != after.role_id:
+                self._move(before, after)
+            if after is not None:
+                self._roles[after.id] = after.role_id
+
+    def _count(self, entry: HoursEntry | None, sign: int) -> None:
+        if entry is None or entry.engagement_id is None or entry.status is HoursStatus.REJECTED:
+            return
+        role_id = self._role_of(entry.engagement_id)
+        self._add(role_id, entry.person_id, entry.day, entry.status, sign * entry.minutes, sign)
+
+    def _add(self, role_id: UUID, person_id: UUID, day: date, status: HoursStatus, minutes: int, entries: int) -> None:
+        sums = self._days[day, role_id]
+        offset = 1 if status in AWAITING else 0
+        sums[offset] += minutes
+        sums[offset + 2] += entries
+        if status is HoursStatus.CONFIRMED:
+            month = self._months[day.replace(day=1), role_id, person_id]
+            month[0] += minutes
+            month[1] += entries
+
+    def _role_of(self, engagement_id: UUID) -> UUID:
+        if engagement_id not in self._roles:
+            self._missed += 1
+            query = select(engagements.c.id, engagements.c.role_id)
+            if self._missed < _ROLES_WORTH_LOADING_ALL:
+                query = query.where(engagements.c.id == engagement_id)
+            known = {row.id: row.role_id for row in self._db.execute(query)}
+            self._roles = known | self._roles
+        return self._roles[engagement_id]
+
+    def _move(self, before: Engagement, after: Engagement) -> None:
+        sums = (
+            select(hours.c.day, hours.c.status, func.sum(hours.c.minutes), func.count())
+            .where(hours.c.engagement_id == before.id, hours.c.status != HoursStatus.REJECTED)
+            .group_by(hours.c.day, hours.c.status)
+        )
+        for day, status, minutes, entries in self._db.execute(sums):
+            self._add(before.role_id, before.person_id, day, status, -minutes, -entries)
+            self._add(after.role_id, after.person_id, day, status, minutes, entries)
+
+    def flush(self) -> None:
+        """Add the differences to the tables, one upsert a touched key."""
+        days = (
+            {"day": key[0], "role_id": key[1], **_sums(_DAY_SUMS, sums)} for key, sums in sorted(self._days.items())
+        )
+        months = (
+            {"month": key[0], "role_id": key[1], "person_id": key[2], **_sums(_MONTH_SUMS, sums)}
+            for key, sums in sorted(self._months.items())
+        )
+        _upsert(self._db, hours_days, days)
+        _upsert(self._db, hours_months, months)
+        self._days.clear()
+        self._months.clear()
+
+
+_DAY_SUMS = ("minutes", "awaiting", "entries", "awaiting_entries")
+_MONTH_SUMS = ("minutes", "entries")
+
+
+def _sums(names: tuple[str, ...], sums: list[int]) -> dict[str, int]:
+    return dict(zip(names, sums, strict=True))
+
+
+def _upsert(db: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
+    touched = [row for row in rows if any(row[name] for name in _DAY_SUMS if name in row)]
+    if not touched:
+        return
+    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table)
+    summed = [column for column in table.c if not column.primary_key]
+    statement = statement.on_conflict_do_update(
+        index_elements=list(table.primary_key),
+        set_={column.name: column + statement.excluded[column.name] for column in summed},
+    )
+    for start in range(0, len(touched), _KEYS_AT_ONCE):
+        db.execute(statement, touched[start : start + _KEYS_AT_ONCE])
+    emptied = [row for row in touched if any(row[name] < 0 for name in _DAY_SUMS if name in row)]
+    if emptied:
+        nothing = [column == 0 for column in summed]
+        keys = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
+        named = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in emptied]
+        db.execute(delete(table).where(*keys, *nothing), named)
+
+
+def first_difference(db: Connection) -> str | None:
+    """The name of a rollup that differs from what the entries add up to, or None where all agree."""
+    awaiting, confirmed = hours.c.status.in_(AWAITING), hours.c.status == HoursStatus.CONFIRMED
+    source = hours.join(engagements, hours.c.engagement_id == engagements.c.id)
+    by_day = (
+        select(
+            hours.c.day,
+            engagements.c.role_id,
+            _sum_where(confirmed, hours.c.minutes),
+            _sum_where(awaiting, hours.c.minutes),
+            _sum_where(confirmed, 1),
+            _sum_where(awaiting, 1),
+        )
+        .select_from(source)
+        .where(hours.c.status != HoursStatus.REJECTED)
+        .group_by(hours.c.day, engagements.c.role_id)
+    )
+    by_person = (
+        select(hours.c.day, engagements.c.role_id, hours.c.person_id, func.sum(hours.c.minutes), func.count())
+        .select_from(source)
+        .where(confirmed)
+        .group_by(hours.c.day, engagements.c.role_id, hours.c.person_id)
+    )
+    counted: defaultdict[tuple[date, UUID, UUID], list[int]] = defaultdict(lambda: [0, 0])
+    for day, role_id, person_id, minutes, entries in db.execute(by_person):
+        month = counted[day.replace(day=1), role_id, person_id]
+        month[0] += minutes
+        month[1] += entries
+    kept_months = {(row[0], row[1], row[2]): [row[3], row[4]] for row in db.execute(select(hours_months)) if row[4]}
+    if {tuple(row) for row in db.execute(by_day)} != {
+        tuple(row) for row in db.execute(select(hours_days)) if row[4] or row[5]
+    }:
+        return "hours by day"
+    return None if dict(counted) == kept_months else "hours by month"
+
+
+def _sum_where(condition: Any, value: Any) -> Any:
+    return func.coalesce(func.sum(case((condition, value), else_=0)), 0)

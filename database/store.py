@@ -1,0 +1,196 @@
+"""The store: records in, records out, questions answered, every change remembered."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, select
+
+from database import records
+from database.audit import AuditEntryBeingWritten
+from database.engine import our_errors
+from database.figures import FigureAnswers
+from database.history import HistoryAnswers
+from database.hours import HoursAnswers
+from database.jobs import JobAnswers
+from database.journal import Journal
+from database.people import PeopleAnswers, Vocabulary
+from database.placements import PlacementAnswers
+from database.roles import RoleAnswers
+from database.schema import audit_changes
+from volunteer_app.domain.actors import Action, Actor, require
+from volunteer_app.domain.records import Record
+from volunteer_app.domain.units import new_uuid
+from volunteer_app.errors import NotFound
+from volunteer_app.store import BatchReport, Change, Edit
+
+R = TypeVar("R", bound=Record)
+
+
+class SqlStore:
+    """A store over two engines: one that writes (a single connection on SQLite) and one that reads."""
+
+    def __init__(
+        self,
+        *,
+        writer: Engine,
+        reader: Engine,
+        actor: Actor,
+        now: Callable[[], datetime],
+        closing: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._writer, self._reader, self._actor, self._now, self._closing = writer, reader, actor, now, closing
+        self._vocabulary = Vocabulary()
+
+    @contextmanager
+    def read(self) -> Iterator["SqlData"]:
+        """A consistent view; many may be open at once, each on its own connection."""
+        with our_errors(), self.reading() as db:
+            yield SqlData(db, self._actor, self._vocabulary)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state, for questions about the store itself."""
+        with self._reader.connect() as db, db.begin():
+            yield db
+
+    @contextmanager
+    def begin(self, label: str, *, about: str = "", batch: bool = False) -> Iterator["SqlTransaction"]:
+        """One action under its name, kept whole when its `with` ends, or not at all."""
+        operation_id = new_uuid()
+        with our_errors(), self._writer.connect() as db:
+            transaction = db.begin()
+            try:
+                data = SqlTransaction(db, self._actor, self._vocabulary)
+                data.open(label=label, about=about, operation_id=operation_id, at=self._now(), batch=batch)
+                yield data
+                data.finish()
+            except BaseException:
+                transaction.rollback()
+                raise
+            self._commit(transaction.commit, operation_id)
+        self._vocabulary.forget_after(data.change.kinds)
+
+    def _commit(self, commit: Callable[[], None], operation_id: UUID) -> None:
+        """A commit that errors may still have been kept: look the operation up, never try again blindly."""
+        try:
+            commit()
+        except Exception:
+            with self._reader.connect() as db:
+                if db.execute(select(1).where(audit_changes.c.operation_id == operation_id)).first() is None:
+                    raise
+
+    def close(self) -> None:
+        self._writer.dispose()
+        self._reader.dispose()
+        self._closing()
+
+
+class SqlData:
+    """One view of the data; every question and every record passes `require`."""
+
+    def __init__(self, db: Connection, actor: Actor, vocabulary: Vocabulary) -> None:
+        self._db, self._actor, self._vocabulary = db, actor, vocabulary
+
+    def _asked(self, topic: type[Any] | str) -> Connection:
+        require(self._actor, Action.READ, topic)
+        return self._db
+
+    @cached_property
+    def people(self) -> PeopleAnswers:
+        return PeopleAnswers(self._asked("people"), self._vocabulary)
+
+    @cached_property
+    def roles(self) -> RoleAnswers:
+        return RoleAnswers(self._asked("roles"))
+
+    @cached_property
+    def hours(self) -> HoursAnswers:
+        return HoursAnswers(self._asked("hours"))
+
+    @cached_property
+    def placements(self) -> PlacementAnswers:
+        return PlacementAnswers(self._asked("placements"))
+
+    @cached_property
+    def jobs(self) -> JobAnswers:
+        return JobAnswers(self._asked("jobs"))
+
+    @cached_property
+    def figures(self) -> FigureAnswers:
+        return FigureAnswers(self._asked("figures"))
+
+    @cached_property
+    def history(self) -> HistoryAnswers:
+        return HistoryAnswers(self._asked("history"))
+
+    def find(self, kind: type[R], id: UUID) -> R | None:
+        return records.find(self._asked(kind), kind, id)
+
+    def get(self, kind: type[R], id: UUID) -> R:
+        found = self.find(kind, id)
+        if found is None:
+            raise NotFound("This is no longer there. Somebody has removed it since the list was made.")
+        return found
+
+    def many(self, kind: type[R], ids: Iterable[UUID]) -> dict[UUID, R]:
+        return records.many(self._asked(kind), kind, ids)
+
+    def every(self, kind: type[R]) -> Iterator[R]:
+        return records.every(self._asked(kind), kind)
+
+    def interrupt(self) -> None:
+        """Stop the question being asked, from another thread."""
+        connection: Any = self._db.connection.driver_connection
+        stop = getattr(connection, "interrupt", None) or connection.cancel
+        stop()
+
+
+class SqlTransaction(SqlData):
+    """A view that can be changed."""
+
+    _journal: Journal
+    change: Change
+
+    def open(self, *, label: str, about: str, operation_id: UUID, at: datetime, batch: bool) -> None:
+        entry = AuditEntryBeingWritten(self._db, actor=self._actor, at=at, label=label, operation_id=operation_id)
+        self._journal = Journal(self._db, entry, at=at, batch_id=new_uuid() if batch else None)
+        self.change = Change(label=label, about=about, operation_id=operation_id)
+
+    def finish(self) -> None:
+        self._journal.close()
+        self.change = Change(
+            label=self.change.label,
+            about=self.change.about,
+            operation_id=self.change.operation_id,
+            edits=tuple(self._journal.edits),
+            kinds=frozenset(self._journal.kinds),
+            batch_id=self._journal.batch_id,
+        )
+
+    def put(self, record: R) -> R:
+        require(self._actor, Action.WRITE, type(record))
+        return self._journal.put(record)
+
+    def put_all(self, many: Sequence[R], *, stored: dict[UUID, R] | None = None) -> None:
+        for kind in {type(record) for record in many}:
+            require(self._actor, Action.WRITE, kind)
+        self._journal.put_all(many, stored or {})
+
+    def remove(self, record: Record) -> None:
+        require(self._actor, Action.WRITE, type(record))
+        self._journal.remove(record)
+
+    def restore(self, edit: Edit) -> None:
+        require(self._actor, Action.WRITE, edit.kind)
+        self._journal.restore(edit)
+
+    def finish_batch(self, report: BatchReport) -> None:
+        self._journal.finish_batch(report)
+
+    def undo_batch(self, batch_id: UUID) -> tuple[int, int]:
+        require(self._actor, Action.WRITE, "imports")
+        return self._journal.undo_batch(batch_id)

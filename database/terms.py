@@ -1,0 +1,148 @@
+"""The folded words a person is found by, and the search over them."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, exists, insert, select
+
+from database.schema import search_terms
+from volunteer_app.domain.people import Person
+from volunteer_app.domain.units import fold
+
+_WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+_NOT_DIGITS = re.compile(r"\D")
+_SHORTEST_PHONE = 4
+_SHORTEST_MISTYPED = 3
+_LAST = "\U0010ffff"
+
+
+def terms_of(person: Person) -> dict[str, bool]:
+    """Every term the person is found by, and whether it is (part of) a name."""
+    names = (person.given_name, person.family_name, person.preferred_name, person.former_names)
+    terms = dict.fromkeys(
+        word for name in names for part in name.split() for word in (*words(part), "".join(words(part))) if word
+    )
+    found = dict.fromkeys(terms, True)
+    digits = _NOT_DIGITS.sub("", person.reference)
+    others = (
+        "".join(words(person.reference)),
+        digits,
+        digits.lstrip("0"),
+        fold(person.email).replace(" ", ""),
+        "".join(words(person.postcode)),
+        phone_digits(person.phone),
+        phone_digits(person.other_phone),
+    )
+    for other in filter(None, others):
+        found.setdefault(other, False)
+    return found
+
+
+def words(text: str) -> list[str]:
+    """Folded words of a text: "O'Neill-Smyth" is oneill and smyth."""
+    return _WORDS.findall(fold(text))
+
+
+def phone_digits(number: str) -> str:
+    """The digits of a telephone number as it is dialled in the country: +44 becomes 0."""
+    digits = _NOT_DIGITS.sub("", number)
+    if number.strip().startswith("+44") or digits.startswith("0044"):
+        digits = "0" + digits.removeprefix("00").removeprefix("44").removeprefix("0")
+    return digits
+
+
+def keep_terms(db: Connection, new: Sequence[Person], replaced: Iterable[UUID] = ()) -> None:
+    """Write the terms of people just kept; `replaced` names those who had some before."""
+    if gone := list(replaced):
+        drop_terms(db, gone)
+    rows = [
+        {"term": term, "person_id": person.id, "is_name": is_name}
+        for person in new
+        for term, is_name in terms_of(person).items()
+    ]
+    if rows:
+        db.execute(insert(search_terms), rows)
+
+
+def drop_terms(db: Connection, ids: Sequence[UUID]) -> None:
+    """Forget the terms of people."""
+    for start in range(0, len(ids), 500):
+        db.execute(delete(search_terms).where(search_terms.c.person_id.in_(ids[start : start + 500])))
+
+
+def typed_terms(text: str) -> list[str]:
+    """What was typed, as terms to look for: words, or one e-mail address, telephone number or postcode."""
+    folded = fold(text)
+    if "@" in folded:
+        return [folded.replace(" ", "")]
+    if len(_NOT_DIGITS.sub("", folded)) >= _SHORTEST_PHONE and not any(letter.isalpha() for letter in folded):
+        return [phone_digits(text)]
+    return words(text)
+
+
+def find(db: Connection, text: str, limit: int) -> list[UUID]:
+    """Ids of people all of whose typed words begin one of their terms, nearest term first.
+
+    A postcode typed with its space is tried as one term where its parts alone find nobody.
+    """
+    terms = sorted(typed_terms(text), key=len, reverse=True)
+    found = _with_all(db, [_begins_with(term) for term in terms], limit)
+    if not found and len(terms) > 1:
+        found = _with_all(db, [_begins_with("".join(typed_terms(text)))], limit)
+    return found
+
+
+def find_near(db: Connection, text: str, limit: int, vocabulary: Sequence[str]) -> list[UUID]:
+    """Ids of people whose name words begin with, or are one letter away from, each word typed."""
+    near = {word: _one_letter_away(word, vocabulary) for word in words(text)}
+    if not any(near.values()):
+        return []
+    return _with_all(db, [_either(_begins_with(word), matches) for word, matches in near.items()], limit)
+
+
+Condition = Callable[[Any], Any]
+
+
+def _begins_with(term: str) -> Condition:
+    return lambda column: (column >= term) & (column < term + _LAST)
+
+
+def _either(begins: Condition, matches: Sequence[str]) -> Condition:
+    return (lambda column: begins(column) | column.in_(matches)) if matches else begins
+
+
+def _one_letter_away(word: str, vocabulary: Sequence[str]) -> list[str]:
+    if len(word) < _SHORTEST_MISTYPED:
+        return []
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    return [match for match, _, _ in process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=1, limit=None)]
+
+
+def _with_all(db: Connection, conditions: Sequence[Condition], limit: int) -> list[UUID]:
+    """Ids of people with a term for every condition; walks the terms of the first and stops at the limit."""
+    if not conditions:
+        return []
+    first, *others = conditions
+    query = select(search_terms.c.person_id).where(first(search_terms.c.term)).order_by(search_terms.c.term)
+    for condition in others:
+        other = search_terms.alias()
+        query = query.where(
+            exists()
+            .where(other.c.person_id == search_terms.c.person_id, condition(other.c.term))
+            .correlate(search_terms)
+        )
+    found: dict[UUID, None] = {}
+    for person_id in db.execute(query.execution_options(yield_per=limit)).scalars():
+        found[person_id] = None
+        if len(found) == limit:
+            break
+    return list(found)
+
+
+def name_vocabulary(db: Connection) -> list[str]:
+    """Every different word of anybody's name."""
+    return list(db.execute(select(search_terms.c.term).where(search_terms.c.is_name).distinct()).scalars())

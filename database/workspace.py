@@ -1,0 +1,147 @@
+"""A workspace is a folder with the store, its backups and its settings; here it is made and opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from database import rollups
+from database.audit import first_broken
+from database.backup import copy_verified
+from database.engine import APPLICATION_ID, check_driver, our_errors, postgresql_engine, sqlite_engine
+from database.lock import WriteLock
+from database.store import SqlStore
+from database.upgrade import NEWEST, check_known, revision_of, upgrade
+from volunteer_app.domain.actors import OWNER, Actor
+from volunteer_app.errors import StoreUnavailable
+
+STORE_FILE = "store.db"
+BACKUPS = "backups"
+_SQLITE_HEADER = b"SQLite format 3\x00"
+_APPLICATION_ID_AT = 68
+_HEADER_LENGTH = 100
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_workspace(folder: Path) -> None:
+    """Make an empty workspace in the folder.
+
+    Raises StoreUnavailable where one is there already or the folder holds anything else.
+    """
+    check_driver()
+    path = folder / STORE_FILE
+    if path.exists():
+        raise StoreUnavailable(f"There is a workspace in {folder} already. Open it, or choose another folder.")
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreUnavailable(f"The folder {folder} is not empty. Choose an empty or a new one.")
+    try:
+        (folder / BACKUPS).mkdir(parents=True)
+    except OSError as error:
+        raise StoreUnavailable(f"The folder {folder} cannot be made: {error.strerror}.") from None
+    engine = sqlite_engine(path, writer=True, create=True)
+    with our_errors():
+        with engine.begin() as db:
+            db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        upgrade(engine)
+        engine.dispose()
+
+
+def open_store(
+    folder: Path, *, actor: Actor = OWNER, now: Callable[[], datetime] = _utc_now, read_only: bool = False
+) -> SqlStore:
+    """Open the workspace in the folder, bringing it up to date first (a verified copy is made before).
+
+    With `read_only` it may be in use elsewhere and nothing can be written. Raises StoreUnavailable with a sentence of
+    its own where there is no workspace, where the store is damaged, foreign or newer, or where another process has it.
+    """
+    check_driver()
+    path = folder / STORE_FILE
+    _check_file(folder, path)
+    lock = None if read_only else WriteLock(folder)
+    writer = sqlite_engine(path, writer=True)
+    reader = sqlite_engine(path, writer=False)
+    try:
+        with our_errors():
+            _bring_up_to_date(folder, path, writer if lock else None, reader)
+    except BaseException:
+        writer.dispose()
+        reader.dispose()
+        if lock:
+            lock.release()
+        raise
+    return SqlStore(writer=writer, reader=reader, actor=actor, now=now, closing=lock.release if lock else lambda: None)
+
+
+def open_server_store(url: str, *, actor: Actor = OWNER, now: Callable[[], datetime] = _utc_now) -> SqlStore:
+    """Open a team's store on a PostgreSQL server, whose schema an administrator has brought up to date."""
+    engine = postgresql_engine(url)
+    with our_errors(), engine.connect() as db:
+        revision = revision_of(db)
+        check_known(revision)
+        if revision != NEWEST:
+            raise StoreUnavailable("The store on the server is to be brought up to date by its administrator first.")
+    return SqlStore(writer=engine, reader=engine, actor=actor, now=now)
+
+
+def _check_file(folder: Path, path: Path) -> None:
+    if not folder.is_dir():
+        raise StoreUnavailable(f"There is no folder {folder}. Check the name, or make a new workspace.")
+    if not path.exists():
+        raise StoreUnavailable(f"There is no workspace in {folder}. Choose another folder, or make a new workspace.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_LENGTH)
+    except OSError:
+        raise StoreUnavailable(f"The store in {folder} may not be read. Ask for the right to read it.") from None
+    if not header:
+        raise StoreUnavailable(f"The store in {folder} is empty, so it is damaged. Restore it from a backup.")
+    if not header.startswith(_SQLITE_HEADER):
+        raise StoreUnavailable(
+            f"The file {STORE_FILE} in {folder} is damaged or is no Waymark store. Restore it from a backup."
+        )
+    if int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") != APPLICATION_ID:
+        raise StoreUnavailable(f"The file {STORE_FILE} in {folder} belongs to another program. Choose another folder.")
+
+
+def _bring_up_to_date(folder: Path, path: Path, writer: Any, reader: Any) -> None:
+    with reader.connect() as db:
+        revision = revision_of(db)
+    check_known(revision)
+    if revision is None:
+        raise StoreUnavailable(f"The store in {folder} is damaged: its tables are missing. Restore it from a backup.")
+    if revision == NEWEST:
+        return
+    if writer is None:
+        raise StoreUnavailable("This workspace is to be brought up to date first: open it once in the window.")
+    copy_verified(path, folder / BACKUPS / f"before-{NEWEST}-{_utc_now():%Y%m%dT%H%M%S}.db")
+    upgrade(writer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was checked, and what is wrong with it ('' where nothing is)."""
+
+    what: str
+    problem: str
+
+
+def check_workspace(folder: Path) -> list[Finding]:
+    """Look the whole store over: file, foreign keys, audit trail, sums. Slow on a large one."""
+    store = open_store(folder, read_only=True)
+    try:
+        with our_errors(), store.reading() as db:
+            pages = [row[0] for row in db.exec_driver_sql("PRAGMA integrity_check(10)")]
+            keys = db.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            broken, sums = first_broken(db), rollups.first_difference(db)
+    finally:
+        store.close()
+    return [
+        Finding(what="file", problem="" if pages == ["ok"] else "the file is damaged; restore a backup"),
+        Finding(what="foreign keys", problem=f"{len(keys)} rows point at records that are not there" if keys else ""),
+        Finding(what="audit trail", problem=f"entry {broken} does not follow from the one before" if broken else ""),
+        Finding(what="sums of hours", problem=f"{sums} differ from the entries" if sums else ""),
+    ]
