@@ -12,11 +12,10 @@ if sys.version_info < (3, 11):  # noqa: UP036
 
 import argparse
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -158,7 +157,7 @@ TARGETS: dict[str, Callable[[list[str]], int]] = {
 # ---------------------------------------------------------------- .venv
 
 
-def prepare(lock: str, needs: Iterable[str]) -> int:
+def prepare(lock: str, needs: Sequence[str]) -> int:
     """Make sure that the system packages of these needs and the libraries of this lock are there; 0 when they are."""
     return system_packages.install_missing(needs) or make_venv() or install_libraries(lock)
 
@@ -166,11 +165,6 @@ def prepare(lock: str, needs: Iterable[str]) -> int:
 def make_venv() -> int:
     if PYTHON.exists() and any(VENV.glob("[Ll]ib/**/site-packages/pip")):
         return 0
-    if not importlib.util.find_spec("ensurepip"):
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        status = system_packages.install([package], "This Python lacks its venv module.")
-        if status:
-            return status
     say("Making .venv, once ...")
     return subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)], env=environment())
 

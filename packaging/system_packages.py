@@ -1,16 +1,19 @@
 """Find the Debian packages that are missing, and install them where this user may."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 LIST = Path(__file__).with_name("system-packages.txt")
 
 
-def install_missing(needs: Iterable[str]) -> int:
-    """Install what these needs lack; answers the exit status.
+def install_missing(needs: Sequence[str]) -> int:
+    """Install what these needs lack, or say which one line to type; answers the exit status.
 
     0 too where only tests would miss something: they say so and skip, except in continuous integration. Systems
     without Debian's package manager are taken to have everything.
@@ -18,30 +21,41 @@ def install_missing(needs: Iterable[str]) -> int:
     if not shutil.which("dpkg-query"):
         return 0
     wanted, installed = listed(), installed_names()
-    for need in needs:
-        missing = [package for package in wanted[need] if package not in installed]
-        status = install(missing, f"Waymark needs system packages ({need}).") if missing else 0
-        if status and (need != "tests" or in_ci()):
-            return status
-    return 0
-
-
-def install(packages: Sequence[str], why: str) -> int:
-    """Install Debian packages, or say which line to type; answers the exit status."""
-    line = f"apt-get install --yes --no-install-recommends {' '.join(packages)}"
+    missing = {need: [package for package in wanted[need] if package not in installed] for need in needs}
+    for_tests = missing.pop("tests", [])
+    required = [*chain(*missing.values()), *venv_module()]
+    if not required and not for_tests:
+        return 0
     prefix = administrator()
     if prefix is None or not shutil.which("apt-get"):
-        print(f"{why} Please type:\n  sudo {line}", flush=True)
-        return 1
-    print(f"{why} Installing them:\n  {line}", flush=True)
+        print(f"System packages are missing here. Please type:\n  sudo {line([*required, *for_tests])}", flush=True)
+        return 1 if required or in_ci() else 0
     subprocess.run([*prefix, "apt-get", "update"], capture_output=True, check=False)
+    if required and install(required, prefix):
+        return 1
+    return 1 if for_tests and install(for_tests, prefix) and in_ci() else 0
+
+
+def install(packages: Sequence[str], prefix: Sequence[str]) -> int:
+    """Install Debian packages as administrator; answers the exit status of apt-get."""
+    command = line(packages)
+    print(f"System packages are missing here. Installing them:\n  {command}", flush=True)
     quietly = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    answer = subprocess.run([*prefix, *line.split()], env=quietly, capture_output=True, text=True, check=False)
+    answer = subprocess.run([*prefix, *command.split()], env=quietly, capture_output=True, text=True, check=False)
     if answer.returncode:
-        print(
-            answer.stderr, f"apt-get could not install them. When it can again, please type:\n  sudo {line}", flush=True
-        )
+        print(answer.stderr, "They could not be installed. When they can, please type:\n  sudo", command, flush=True)
     return answer.returncode
+
+
+def line(packages: Sequence[str]) -> str:
+    return f"apt-get install --yes --no-install-recommends {' '.join(packages)}"
+
+
+def venv_module() -> list[str]:
+    """The package of Python's venv module where this Python lacks it, as Debian's does; else nothing."""
+    if importlib.util.find_spec("ensurepip"):
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
 
 
 def listed() -> dict[str, list[str]]:

@@ -76,13 +76,16 @@ def test_a_removed_package_that_left_its_settings_is_missing(load, machine):
     assert module.installed_names() == set()
 
 
-def test_whoever_may_not_install_is_told_the_one_line_to_type(load, machine, capsys):
+def test_whoever_may_not_install_is_told_the_one_line_to_type(load, machine, monkeypatch, capsys):
     module = load("system_packages")
-    dpkg_answering(machine, [line for line in everything_installed(module) if "libegl1" not in line])
+    missing = ("libegl1", "qpdf", "libxcb-cursor0")
+    dpkg_answering(machine, [line for line in everything_installed(module) if line.split("\t")[1] not in missing])
+    monkeypatch.setattr(module, "venv_module", lambda: ["python3.11-venv"])
     machine("apt-get")
     machine("sudo", "exit 1")
-    assert module.install_missing(["offscreen"]) != 0
-    assert "  sudo apt-get install --yes --no-install-recommends libegl1\n" in capsys.readouterr().out
+    assert module.install_missing(["offscreen", "window", "tests"]) != 0
+    packages = "libegl1 libxcb-cursor0 python3.11-venv qpdf"
+    assert f"  sudo apt-get install --yes --no-install-recommends {packages}\n" in capsys.readouterr().out
 
 
 def test_whoever_needs_no_password_gets_them_installed(load, machine):
@@ -100,6 +103,18 @@ def test_what_only_tests_miss_stops_continuous_integration_alone(load, machine, 
     monkeypatch.setenv("WAYMARK_CI", ci)
     dpkg_answering(machine, [line for line in everything_installed(module) if "qpdf" not in line])
     assert module.install_missing(["offscreen", "tests"]) == status
+
+
+@pytest.mark.parametrize(("refused", "status"), [("libegl1", 1), ("qpdf", 0)])
+def test_what_apt_cannot_install_is_named_and_stops_only_what_needs_it(load, machine, capsys, refused, status):
+    module = load("system_packages")
+    dpkg_answering(machine, [line for line in everything_installed(module) if refused not in line])
+    machine("apt-get", 'test "$1" = update || { echo "no such package" >&2; exit 100; }')
+    machine("sudo", 'shift; test "$1" = true || "$@"')
+    assert module.install_missing(["offscreen", "tests"]) == status
+    said = capsys.readouterr().out
+    assert "no such package" in said
+    assert f"sudo apt-get install --yes --no-install-recommends {refused}\n" in said
 
 
 def test_a_system_without_debians_packages_is_left_alone(load, machine):
