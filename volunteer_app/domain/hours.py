@@ -90,9 +90,9 @@ class Spell:
 
 
 def overlaps(entry: HoursEntry, other: HoursEntry) -> bool:
-    """Whether two entries of one person share wall time; entries without times do not (AC-HO-07)."""
+    """Whether two entries of one person share wall time; rejected ones and those without times do not (AC-HO-07)."""
     mine, theirs = entry.interval, other.interval
-    if mine is None or theirs is None or other.id == entry.id or other.status is HoursStatus.REJECTED:
+    if mine is None or theirs is None or not _both_count(entry, other):
         return False
     shift = (other.day - entry.day).days * MINUTES_IN_A_DAY
     return mine[0] < theirs[1] + shift and theirs[0] + shift < mine[1]
@@ -109,7 +109,7 @@ def check_hours(entry: HoursEntry, spell: Spell, nearby: Sequence[HoursEntry], t
     if entry.person_id != spell.person_id:
         problems.append(Problem("person_id", "The role or placement is somebody else's."))
     if clash := next((other for other in nearby if overlaps(entry, other)), None):
-        problems.append(Problem("start", f"This overlaps {_times(clash)} on {format_day(clash.day)}, logged already."))
+        problems.append(Problem("start", f"This overlaps {_times(clash)} on {format_day(clash.day)}."))
     same_day = sum(other.minutes for other in nearby if counts_on_day(entry, other))
     if entry.minutes > 0 and same_day + entry.minutes > MINUTES_IN_A_DAY:
         problems.append(
@@ -121,7 +121,11 @@ def check_hours(entry: HoursEntry, spell: Spell, nearby: Sequence[HoursEntry], t
 
 def counts_on_day(entry: HoursEntry, other: HoursEntry) -> bool:
     """Whether another entry takes up time of the entry's own day."""
-    return other.day == entry.day and other.id != entry.id and other.status is not HoursStatus.REJECTED
+    return other.day == entry.day and _both_count(entry, other)
+
+
+def _both_count(entry: HoursEntry, other: HoursEntry) -> bool:
+    return other.id != entry.id and HoursStatus.REJECTED not in (entry.status, other.status)
 
 
 def _length_problems(entry: HoursEntry) -> list[Problem]:
@@ -153,7 +157,7 @@ def _day_problems(entry: HoursEntry, spell: Spell, today: date) -> list[Problem]
 
 
 def check_correction(before: HoursEntry, after: HoursEntry) -> None:
-    """Raise RuleBroken where a confirmed entry's facts change without a reason (AC-HO-14); the audit trail keeps both."""
+    """Raise RuleBroken where a confirmed entry's facts change without a new reason; the trail keeps both (AC-HO-14)."""
     facts = ("person_id", "engagement_id", "placement_id", "day", "minutes", "start", "end")
     changed = any(getattr(before, name) != getattr(after, name) for name in facts)
     if before.status is HoursStatus.CONFIRMED and changed and (not after.reason or after.reason == before.reason):

@@ -90,6 +90,8 @@ def check_sustainment(check: SustainmentCheck, job: Job, today: date) -> None:
         problems.append(Problem("weeks", "Jobs are looked at 13, 26 and 52 weeks after they start."))
     if check.done_on > today:
         problems.append(Problem("done_on", "This day has not come yet."))
+    elif check.done_on < job.start:
+        problems.append(Problem("done_on", f"The job began on {format_day(job.start)}."))
     elif check.result is CheckResult.IN_WORK and check.done_on < due_on(job.start, check.weeks):
         due = format_day(due_on(job.start, check.weeks))
         problems.append(

@@ -101,8 +101,10 @@ def check_engagement(engagement: Engagement, person: Person, role: Role) -> None
 
 def check_tree(site: Site, parents: dict[SiteId, SiteId | None]) -> None:
     """Raise RuleBroken where a site would become part of itself; `parents` maps every site to the one above it."""
+    below = {site.id}
     above = site.parent_id
     while above is not None:
-        if above == site.id:
+        if above in below:
             raise RuleBroken([Problem("parent_id", "A site cannot lie within itself.")])
+        below.add(above)
         above = parents.get(above)

@@ -95,7 +95,7 @@ _DURATIONS = (
     re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(?::00)?"),
     re.compile(r"(?P<hours>\d{1,3}) ?(?:h|hrs?|hours?)(?: ?(?P<minutes>[0-5]?\d)(?: ?(?:m|mins?|minutes?))?)?", re.I),
     re.compile(r"(?P<minutes>\d{1,4}) ?(?:m|mins?|minutes?)", re.I),
-    re.compile(r"(?P<decimal>\d{1,3}(?:[.,]\d{1,4})?|[.,]\d{1,4}) ?(?:h|hrs?|hours?)?", re.I),
+    re.compile(r"(?P<decimal>\d{1,3}(?:\.\d{1,4}|,\d{1,2})?|[.,]\d{1,2}) ?(?:h|hrs?|hours?)?", re.I),
 )
 
 
@@ -115,7 +115,7 @@ def parse_minutes(text: str) -> Minutes:
     raise ValueError("no length of time such as 2:30, 2.5 or 2h30")
 
 
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>[0-5]\d))?(?::00)? ?(?P<half>[ap])?\.?m?\.?", re.I)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>[0-5]\d))?(?::00)? ?(?:(?P<half>[ap])(?:\.?m\.?)?)?", re.I)
 
 
 def parse_time(text: str) -> time:
@@ -124,7 +124,7 @@ def parse_time(text: str) -> time:
     Raises ValueError where the text is none of these.
     """
     found = _CLOCK.fullmatch(text.strip())
-    if found is None or ("m" in text.lower() and not found["half"]):
+    if found is None:
         raise ValueError("no time of day such as 14:00 or 2pm")
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
     if half and not 1 <= hour <= 12:
@@ -193,16 +193,18 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_CLEANING)
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEANING))
 
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+_APOSTROPHES = dict.fromkeys(map(ord, "'`\u2018\u2019\u02bb\u02bc"))
 
 
 def fold(text: str) -> str:
     """The text as it is searched and sorted: case folded, accents and apostrophes dropped, spaces single."""
     folded = text.casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        # Decomposing brings out capitals (the mathematical H), folding those brings out nothing new to decompose.
+        decomposed = unicodedata.normalize("NFKD", folded).casefold().translate(_LETTERS)
         folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(folded.replace("'", "").replace("\u2019", "").split())
+    return " ".join(folded.translate(_APOSTROPHES).split())
