@@ -111,7 +111,7 @@ def check_hours(entry: HoursEntry, spell: Spell, nearby: Sequence[HoursEntry], t
     if clash := next((other for other in nearby if overlaps(entry, other)), None):
         problems.append(Problem("start", f"This overlaps {_times(clash)} on {format_day(clash.day)}."))
     same_day = sum(other.minutes for other in nearby if counts_on_day(entry, other))
-    if entry.minutes > 0 and same_day + entry.minutes > MINUTES_IN_A_DAY:
+    if 0 < entry.minutes <= MINUTES_IN_A_DAY < same_day + entry.minutes:
         problems.append(
             Problem("minutes", f"With {format_minutes(same_day)} logged already this day would be longer than 24 h.")
         )

@@ -124,13 +124,11 @@ def parse_time(text: str) -> time:
     Raises ValueError where the text is none of these.
     """
     found = _CLOCK.fullmatch(text.strip())
-    if found is None:
+    if found is None or int(found["hour"]) not in (range(1, 13) if found["half"] else range(24)):
         raise ValueError("no time of day such as 14:00 or 2pm")
-    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
-    if half and not 1 <= hour <= 12:
-        raise ValueError("no time of day such as 14:00 or 2pm")
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
     return time(hour, minute)
 
 
