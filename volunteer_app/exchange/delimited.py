@@ -65,7 +65,7 @@ def open_delimited(source: BinaryIO) -> Contents:
 
 
 def _encoding(source: BinaryIO) -> tuple[str, bool]:
-    """The codec and whether the text has NUL characters: byte order mark, else UTF-8 if all of it is, else Windows's."""
+    """The codec and whether the text has NUL characters: by its mark, else UTF-8 if all of it is, else Windows."""
     head = source.read(4096)
     source.seek(0)
     for mark, name in _BYTE_ORDER_MARKS:
@@ -146,7 +146,7 @@ def _records(lines: Iterable[str], delimiter: str) -> Iterator[NumberedCells]:
     number = 0
     try:
         # The end mark comes back inside a cell exactly where a quotation mark was left open.
-        for number, cells in enumerate(csv.reader(chain(lines, (_END,)), delimiter=delimiter), 1):  # noqa: B007
+        for number, cells in enumerate(csv.reader(chain(lines, (_END,)), delimiter=delimiter), 1):
             if cells and _END in cells[-1]:
                 if cells != [_END]:
                     raise _left_open(number)

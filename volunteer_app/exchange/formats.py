@@ -14,8 +14,10 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FOREIGN = (
     (re.compile(rb"%PDF-"), f"This is a PDF, not a spreadsheet. {SAVE_AS}"),
-    (re.compile(rb"\x89PNG|GIF8|\xff\xd8\xff|BM.{4}\0\0\0\0|II\*\0|MM\0\*", re.S), "This is a picture, not a spreadsheet."),
-    (re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ"), "This is a compressed file. Unpack it and import what is inside."),
+    (re.compile(rb"\x89PNG|GIF8|\xff\xd8\xff|BM.{4}\0\0\0\0|II\*\0|MM\0\*", re.S),
+     "This is a picture, not a spreadsheet. Import the file that the picture was made from."),
+    (re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ"),
+     "This is a compressed file. Unpack it and import what is inside."),
     (re.compile(rb"\{\\rtf"), f"This is a text document, not a spreadsheet. {SAVE_AS}"),
     (re.compile(rb"\s*<(?:!doctype\s+html|html|head|body|table|meta|script|div)\b", re.I),
      f"This is a web page, though it may be named as a spreadsheet. {SAVE_AS}"),

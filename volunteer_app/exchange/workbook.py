@@ -1,7 +1,7 @@
 """Reads one sheet of an Excel workbook as rows of text with the type each cell had."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
@@ -72,7 +72,7 @@ def _refuse_sheets(wanted: str | None, names: list[str]) -> None:
 
 
 def _rows(
-    found: Iterator[list[object]], first_column: int, errors: Mapping[tuple[int, int], str]
+    found: Iterable[Iterable[object]], first_column: int, errors: Mapping[tuple[int, int], str]
 ) -> Iterator[NumberedCells]:
     """Columns keep their place, so a table that starts in column C has two blank headings before it."""
     before = [""] * first_column

@@ -1,0 +1,161 @@
+"""Turns rows of text into values by field, with every problem of every row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from volunteer_app.domain.units import parse_minutes, parse_time
+from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.exchange import values
+from volunteer_app.exchange.contents import ERROR, NUMBER
+from volunteer_app.exchange.days import Ambiguous, DateOrder, decide_date_order, read_birth_day, read_day
+from volunteer_app.exchange.fields import FIELDS
+from volunteer_app.exchange.mapping import Match, heading_key, titles
+from volunteer_app.exchange.reading import Row
+
+_Reader = Callable[[str, str], Any]
+_DAYS = {"day": read_day, "birth day": read_birth_day}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A row read: values by field name, only of cells that are not blank, and what is wrong with the others.
+
+    Values are str, int (minutes, pence, years), bool, date, time or UUID, by the kind of the field. `planned_hours`
+    and `weekly_hours` come as `planned_minutes` and `weekly_minutes`, `hourly_pay` as `hourly_pence`, `full_name` as
+    `given_name` and `family_name`.
+    """
+
+    number: int
+    values: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def decide_date_orders(match: Match, rows: Iterable[Row]) -> dict[str, DateOrder]:
+    """Each day column's order, judged by all of its cells; the saved mapping's word goes before any judgement.
+
+    Raises RuleBroken with a problem for every column that a person must decide.
+    """
+    columns = [column for column in match.columns if FIELDS[match.kind][column.field] in _DAYS]
+    if match.date_order:
+        return {column.field: match.date_order for column in columns}
+    cells: dict[str, set[str]] = {column.field: set() for column in columns}
+    for row in rows:
+        for column in columns:
+            if column.index < len(row.cells):
+                cells[column.field].add(row.cells[column.index])
+    decided = {name: decide_date_order(sorted(found)) for name, found in cells.items()}
+    problems = [Problem(name, order.text) for name, order in decided.items() if isinstance(order, Ambiguous)]
+    if problems:
+        raise RuleBroken(problems)
+    return {name: order for name, order in decided.items() if not isinstance(order, Ambiguous)}
+
+
+def entry_reader(match: Match, orders: Mapping[str, DateOrder], today: date) -> Callable[[Row], Entry]:
+    """A function that reads the rows of a matched file; `orders` is what `decide_date_orders` gave."""
+    kinds = FIELDS[match.kind]
+    readers = [
+        (column.index, column.field, _reader(kinds[column.field], orders.get(column.field, "dmy"), today))
+        for column in match.columns
+    ]
+    constants, constant_problems = _constants(match, today)
+
+    def read(row: Row) -> Entry:
+        found: dict[str, Any] = dict(constants)
+        problems = list(constant_problems)
+        for index, name, reader in readers:
+            text = row.cells[index] if index < len(row.cells) else ""
+            if text and not text.isspace():
+                _read_cell(name, reader, text, row.letter_at(index), found, problems)
+        if len(row.cells) > match.width and any(cell.strip() for cell in row.cells[match.width :]):
+            problems.append(Problem("", "The row has more cells than there are headings. Mend it in the file."))
+        return Entry(number=row.number, values=_under_one_name(found), problems=tuple(problems))
+
+    return read
+
+
+def _constants(match: Match, today: date) -> tuple[dict[str, Any], list[Problem]]:
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, text in match.constants.items():
+        reader = _reader(FIELDS[match.kind][name], match.date_order or "dmy", today)
+        _read_cell(name, reader, text, "", found, problems)
+    return found, problems
+
+
+def _read_cell(
+    name: str, reader: _Reader, text: str, letter: str, found: dict[str, Any], problems: list[Problem]
+) -> None:
+    if letter == ERROR:
+        problems.append(Problem(name, f"The cell shows the error {text}. Put the value in its place."))
+        return
+    try:
+        value = reader(text, letter)
+    except ValueError as error:
+        problems.append(Problem(name, str(error)))
+    else:
+        if value != "":
+            found[name] = value
+
+
+_PLAIN_READERS: Mapping[str, Callable[[str], Any]] = {
+    "text": values.read_text,
+    "id": values.read_id,
+    "choice": values.read_choice,
+    "email": values.read_email,
+    "postcode": values.read_postcode,
+    "money": values.read_money,
+    "yes or no": values.read_yes_no,
+    "whole number": values.read_whole_number,
+}
+
+
+def _reader(kind: str, order: DateOrder, today: date) -> _Reader:
+    """The reader of one column; it takes a cell's text and the letter of its type."""
+    if read := _DAYS.get(kind):
+        return lambda text, letter: read(text, order, today=today, typed_as_number=letter == NUMBER)
+    if kind == "phone":
+        return lambda text, letter: values.read_phone(text, typed_as_number=letter == NUMBER)
+    if kind == "minutes":
+        return lambda text, letter: _explained(parse_minutes, text, "no length of time. Write it as 2:30 or 2.5")
+    if kind == "time":
+        return lambda text, letter: _explained(parse_time, text, "no time of day. Write it as 14:30")
+    plain = _PLAIN_READERS[kind]
+    return lambda text, letter: plain(text)
+
+
+def _explained(parse: Callable[[str], Any], text: str, fault: str) -> Any:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise ValueError(f"“{text.strip()}” is {fault}.") from error
+
+
+_OTHER_NAMES = {"planned_hours": "planned_minutes", "weekly_hours": "weekly_minutes", "hourly_pay": "hourly_pence"}
+
+
+def _under_one_name(found: dict[str, Any]) -> dict[str, Any]:
+    for other, name in _OTHER_NAMES.items():
+        if other in found:
+            found.setdefault(name, found[other])
+            del found[other]
+    full_name = found.pop("full_name", "")
+    if full_name and "given_name" not in found and "family_name" not in found:
+        given, family = split_name(full_name)
+        found |= {key: name for key, name in (("given_name", given), ("family_name", family)) if name}
+    return found
+
+
+def split_name(full_name: str) -> tuple[str, str]:
+    """Given and family name. 'Lee, Ann' is cut at its comma; else the last word is the family name, the rest given.
+
+    A title in front is left out; a single word is a given name.
+    """
+    if "," in full_name:
+        family, _, given = full_name.partition(",")
+        return given.strip(), family.strip()
+    words = full_name.split()
+    while len(words) > 1 and heading_key(words[0]) in titles():
+        words = words[1:]
+    return (" ".join(words[:-1]), words[-1]) if len(words) > 1 else (" ".join(words), "")
