@@ -1,0 +1,29 @@
+"""Windows as they look to a person, and work off the main thread that ends with the test."""
+
+import pytest
+
+from ui import theme
+from ui.tasks import Tasks
+from ui.widgets.focus_ring import FocusRings
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp):
+    """The application with its type, palette and style sheet; a function that shows another scheme."""
+    qapp.setStyle("Fusion")
+    FocusRings(qapp)
+    theme.show(qapp, "light")
+    return lambda scheme: theme.show(qapp, scheme)
+
+
+@pytest.fixture(autouse=True)
+def _in_light(dressed):
+    if theme.current().scheme != "light":
+        dressed("light")
+
+
+@pytest.fixture
+def tasks(qtbot):
+    tasks = Tasks()
+    yield tasks
+    tasks.close()

@@ -1,0 +1,457 @@
+"""Every widget, page and dialog of the program with invented contents, ready for a look or a picture."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from ui.crash import CrashDialog
+from ui.first_start import FirstStart
+from ui.main_window import MainWindow
+from ui.tasks import Tasks
+from ui.widgets.buttons import Button
+from ui.widgets.chart import BarChart, BarSeries
+from ui.widgets.check_box import CheckBox
+from ui.widgets.chips import Chips
+from ui.widgets.choice_edit import ChoiceEdit
+from ui.widgets.day_edit import DayEdit
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.form import Form
+from ui.widgets.labels import label
+from ui.widgets.marks import HOURS_STATES, PERSON_STATES, Mark
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.minutes_edit import MinutesEdit
+from ui.widgets.money_edit import MoneyEdit
+from ui.widgets.page_head import PageHead
+from ui.widgets.page_viewer import PageViewer
+from ui.widgets.rail import RailPlace
+from ui.widgets.record_source import Column, FixedRows
+from ui.widgets.record_table import RecordTable
+from ui.widgets.road import Join, Lane, MonthBar, Road, Run, Station
+from ui.widgets.search_edit import SearchEdit
+from ui.widgets.segments import Segments
+from ui.widgets.state_tag import StateTag
+from ui.widgets.time_edit import TimeEdit
+from ui.widgets.timeline import Timeline
+from volunteer_app.errors import Problem, StoreUnavailable
+
+TODAY = date(2026, 11, 23)
+PLACES = (
+    RailPlace("people", "People", "users"),
+    RailPlace("hours", "Hours", "clock"),
+    RailPlace("reports", "Reports", "file-text"),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of an invented list."""
+
+    name: str
+    known_as: str
+    state: str
+    role: str
+    day: str
+    hours: str
+
+
+LINES = (
+    Line("Aaliyah Khan-Rahman", "", "blocked", "Ward 12 mealtime companion", "29 Oct", "76:15"),
+    Line("Abimbola Ṣàngódélé", "Bim", "active", "Pharmacy runner", "20 Nov", "48:00"),
+    Line("Agnieszka Wiśniewska-Brzęczyszczykiewicz", "", "active", "Chaplaincy visitor", "22 Nov", "112:15"),
+    Line("Bartholomew Ogunbanjo-Whitcombe of Upper Penmarrow", "Bart", "in checks", "Ward 7 befriender", "–", "–"),
+    Line("Caoimhe Nic Giolla Bhríde", "", "active", "Welcome desk", "17 Nov", "74:45"),
+    Line("Ekaterina Vorontsova-Hale", "Katya", "on placement", "Supported intern, records", "15 Nov", "33:30"),
+    Line("Fionnuala Mac an Bhaird", "Nuala", "paused", "Library trolley", "28 Sep", "20:00"),
+    Line("José María Azpilicueta Irigoyen", "Chema", "active", "Physiotherapy helper", "20 Nov", "56:15"),
+    Line("Łukasz Żółkiewski", "", "left", "Linen room helper and driver of the early van", "20 Nov", "1,124:30"),
+    Line("Nguyễn Thị Hương", "Hương", "in checks", "Welcome desk", "–", "–"),
+    Line("<b>Not bold</b> & Sons", "", "active", "Garden room, Coldwater", "12 Nov", "96:45"),
+    Line("王秀英 (Wang Xiuying)", "", "in work", "Healthcare support worker", "26 Nov 25", "–"),
+)
+COLUMNS = (
+    Column(heading="Name", text=lambda line: line.name, note=lambda line: f"({line.known_as})" if line.known_as else "", width=300, sort="name", strong=True),
+    Column(heading="Status", text=lambda line: PERSON_STATES[line.state].word, mark=lambda line: PERSON_STATES[line.state], width=136, sort="status"),
+    Column(heading="Role", text=lambda line: line.role),
+    Column(heading="Last here", text=lambda line: line.day, tone=lambda line: "muted", width=104, sort="last", right=True),
+    Column(heading="Hours", text=lambda line: line.hours, width=104, sort="hours", right=True),
+)  # fmt: skip
+
+
+def a_table(tasks: Tasks, rows=LINES) -> RecordTable:
+    empty = EmptyState(
+        "Everyone who gives time belongs here",
+        "One record for each person, from the first enquiry through volunteering and placements to work.",
+        Button("Import a spreadsheet", "file-up", "primary"),
+        Button("Add the first person", "user-plus"),
+    )
+    table = RecordTable("People", COLUMNS, lambda line: line.name, tasks, empty)
+    table.show_source(FixedRows(rows, lambda line: line.name))
+    table.show_order("name", descending=False)
+    return table
+
+
+def people_page(tasks: Tasks, rows=LINES) -> QWidget:
+    page, column, filters = QWidget(), QVBoxLayout(), QHBoxLayout()
+    head = PageHead("People", Button("Export", "download"), Button("New person", "user-plus", "primary"))
+    head.show_remark(f"{len(rows)} people" if rows else "No one yet")
+    chips = Chips()
+    chips.show_filters([("status", "Status: not left"), ("site", "Site: Harrowmere Royal")])
+    search = SearchEdit("Search in this list", "list-filter", "Ctrl F")
+    search.setFixedWidth(248)
+    filters.setContentsMargins(24, 0, 24, 12)
+    filters.setSpacing(8)
+    filters.addWidget(search)
+    filters.addWidget(chips, 1)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(head)
+    column.addLayout(filters)
+    page.table = a_table(tasks, rows)
+    column.addWidget(page.table, 1)
+    page.setLayout(column)
+    return page
+
+
+def a_road() -> Road:
+    months = [date(2024 + (7 + number) // 12, (7 + number) % 12 + 1, 1) for number in range(27)]
+    hours = (12, 14, 16, 15, 12, 16, 18, 17, 19, 16, 14, 15, 16, 12, 6, 8, 10, 11, 12, 12, 13, 10, 12, 9, 11, 12, 9)
+    return Road(
+        first=date(2024, 1, 1),
+        last=date(2027, 2, 20),
+        today=TODAY,
+        lanes=(
+            Lane(name="Joining", series=2, runs=(Run(first=date(2024, 2, 28), last=date(2024, 6, 24)),), stations=(
+                Station(day=date(2024, 2, 28), text="Enquiry", key="enquiry"),
+                Station(day=date(2024, 4, 24), text="Application", key="application"),
+                Station(day=date(2024, 6, 24), text="Cleared in 119 days", kind="done", key="cleared"),
+            )),
+            Lane(name="Volunteering", detail="356 h by month", series=0, runs=(Run(first=date(2024, 8, 4), last=date(2026, 11, 2)),),
+                bars=tuple(MonthBar(month=month, minutes=time * 60) for month, time in zip(months, hours, strict=True)),
+                stations=(
+                Station(day=date(2024, 8, 4), text="Ward 12 mealtime companion", key="role"),
+                Station(day=date(2026, 11, 2), text="Blocked since 2 Nov", kind="stop", key="blocked"),
+            )),
+            Lane(name="Placement", detail="180 of 180 h", series=1, runs=(Run(first=date(2025, 9, 8), last=date(2025, 11, 7)),), stations=(
+                Station(day=date(2025, 9, 8), text="Sector-based work academy", key="placement"),
+                Station(day=date(2025, 11, 7), text="Completed 7 Nov 2025", kind="done", key="completed"),
+            )),
+            Lane(name="Job", detail="51 weeks so far", series=3, runs=(Run(first=date(2025, 12, 1)),), stations=(
+                Station(day=date(2025, 12, 1), text="Ward clerk, Harrowmere Royal", key="job"),
+                Station(day=date(2026, 3, 2), text="13 weeks", detail="in work", kind="done", key="13"),
+                Station(day=date(2026, 6, 1), text="26 weeks", detail="in work", kind="done", key="26"),
+                Station(day=date(2026, 11, 30), text="52 weeks", detail="due in 7 days", kind="due", key="52"),
+            )),
+        ),
+        joins=(
+            Join(earlier=0, later=1, day=date(2024, 8, 4)),
+            Join(earlier=1, later=2, day=date(2025, 9, 8)),
+            Join(earlier=2, later=3, day=date(2025, 12, 1)),
+        ),
+    )  # fmt: skip
+
+
+def person_page(tasks: Tasks) -> QWidget:
+    page, column, head, words, names, facts = (
+        QWidget(),
+        QVBoxLayout(),
+        QHBoxLayout(),
+        QVBoxLayout(),
+        QHBoxLayout(),
+        QHBoxLayout(),
+    )
+    avatar = label("AK")
+    avatar.setObjectName("avatar")
+    avatar.setFixedSize(40, 40)
+    avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    names.setSpacing(12)
+    names.addWidget(ElidedLabel("Aaliyah Khan-Rahman", "title"))
+    names.addWidget(StateTag(PERSON_STATES["blocked"]))
+    names.addWidget(StateTag(PERSON_STATES["in work"]))
+    names.addStretch()
+    facts.setSpacing(16)
+    for fact in ("she/her", "Volunteer since 8 July 2024", "V-020418", "01632 960 417", "a.khanrahman@example.org"):
+        facts.addWidget(label(fact, tone="muted"))
+    facts.addStretch()
+    words.setSpacing(0)
+    words.addLayout(names)
+    words.addLayout(facts)
+    head.setContentsMargins(24, 10, 24, 10)
+    head.setSpacing(14)
+    head.addWidget(avatar)
+    head.addLayout(words, 1)
+    head.addWidget(Button("Write", "mail"))
+    head.addWidget(Button("Log hours", "clock-plus", "primary"))
+    bar, held = MessageBar(), QHBoxLayout()
+    bar.show_message(
+        "danger",
+        "Moving and handling expired 2 November.",
+        lead="Cannot be put on the rota for Ward 12.",
+        action="Why?",
+    )
+    held.setContentsMargins(24, 0, 24, 4)
+    held.addWidget(bar)
+    tabs, tab_row = QTabBar(), QHBoxLayout()
+    for text in ("Timeline", "Details", "Hours", "Placements", "Employment", "Notes and files"):
+        tabs.addTab(text)
+    tabs.setDrawBase(False)
+    tabs.setAccessibleName("Parts of the record")
+    tab_row.setContentsMargins(24, 0, 24, 0)
+    tab_row.addWidget(tabs)
+    tab_row.addStretch()
+    rule = QFrame()
+    rule.setObjectName("rule")
+    rule.setFixedHeight(1)
+    road, road_row = Timeline(), QHBoxLayout()
+    road.show_road(a_road())
+    road.choose("26")
+    road_row.setContentsMargins(24, 8, 24, 0)
+    road_row.addWidget(road)
+    band, band_row = QFrame(), QHBoxLayout()
+    band.setObjectName("band")
+    band.setFixedHeight(40)
+    band.setLayout(band_row)
+    band_row.setContentsMargins(24, 0, 24, 0)
+    band_row.addWidget(label("What happened", "strong"))
+    band_row.addWidget(label("5 entries, newest first", tone="muted"))
+    band_row.addStretch()
+    band_row.addWidget(
+        Segments([("all", "All"), ("milestones", "Milestones"), ("hours", "Hours")], "What to show", small=True)
+    )
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in (head, held, tab_row):
+        column.addLayout(part)
+    column.addWidget(rule)
+    column.addLayout(road_row)
+    column.addWidget(band)
+    events = (
+        ("30 Nov 2026", Mark("calendar-clock", "warn"), "52-week job check due", "Ward clerk, Harrowmere Royal"),
+        (
+            "3 Nov 2026",
+            HOURS_STATES["confirmed"],
+            "Hours confirmed",
+            "Ward 12 mealtime companion, Thu 29 Oct, 12:00 to 14:30",
+        ),
+        (
+            "2 Nov 2026",
+            Mark("octagon-x", "danger"),
+            "Moving and handling expired",
+            "Needed for Ward 12; last done 2 Nov 2024",
+        ),
+        ("1 Jun 2026", Mark("circle-check", "ok"), "In work at 26 weeks", "Confirmed by payroll record"),
+    )
+    columns = (
+        Column(heading="Day", text=lambda event: event[0], tone=lambda event: "muted", width=128),
+        Column(heading="What", text=lambda event: event[2], mark=lambda event: event[1], strong=True, width=260),
+        Column(heading="More", text=lambda event: event[3]),
+    )
+    table = RecordTable("What happened", columns, lambda event: event[0], tasks, EmptyState("Nothing yet", ""))
+    table.horizontalHeader().hide()
+    table.show_source(FixedRows(events, lambda event: event[0]))
+    column.addWidget(table, 1)
+    page.setLayout(column)
+    return page
+
+
+def reports_page() -> QWidget:
+    page, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
+    viewer = PageViewer()
+    viewer.show_images([_sheet(number) for number in range(4)])
+    period = ChoiceEdit([("year", "2026/27 to date"), ("before", "2025/26")])
+    period.setAccessibleName("Period")
+    period.setFixedWidth(196)
+    row.setContentsMargins(24, 0, 24, 12)
+    row.setSpacing(8)
+    row.addWidget(period)
+    row.addWidget(Segments([("internal", "Internal, exact"), ("release", "For release")], "Publication"))
+    row.addStretch()
+    row.addWidget(viewer.zoom_controls())
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(
+        PageHead("Impact summary", Button("Save spreadsheet", "download"), Button("Save PDF", "download", "primary"))
+    )
+    column.addLayout(row)
+    column.addWidget(viewer, 1)
+    page.setLayout(column)
+    return page
+
+
+def _sheet(number: int) -> QImage:
+    image = QImage(595, 842, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.fillRect(60, 60, 300 - 40 * number, 24, Qt.GlobalColor.black)
+    for line in range(20):
+        painter.fillRect(60, 110 + 30 * line, 475 - (line * 37 % 120), 6, Qt.GlobalColor.lightGray)
+    painter.end()
+    return image
+
+
+def form_page(*, problems: bool) -> QWidget:
+    form, page, column = Form(), QWidget(), QVBoxLayout()
+    person, day, start, end, minutes, pay = (
+        SearchEdit("Type a name"),
+        DayEdit(lambda: TODAY),
+        TimeEdit(),
+        TimeEdit(),
+        MinutesEdit(),
+        MoneyEdit(),
+    )
+    person.setText("Siân Ó Briain-Featherstonehaugh")
+    times, row = QWidget(), QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in (start, label("to", tone="muted"), end, label("or hours", tone="muted"), minutes):
+        row.addWidget(part)
+    row.addStretch()
+    times.setLayout(row)
+    signed = CheckBox("&Confirm at once")
+    signed.setChecked(True)
+    form.add("person", "&Person", person)
+    form.add("role", "&Role", ChoiceEdit([("ward", "Ward 7 befriender, Harrowmere Royal")]))
+    form.add("day", "&Date", day)
+    start.setAccessibleName("From")
+    end.setAccessibleName("To")
+    minutes.setAccessibleName("Hours")
+    form.add_row("&From and to", {"start": start, "end": end, "minutes": minutes}, times)
+    form.add("pay", "P&ay", pay, "By the hour")
+    form.add("signed", "", signed, "Counts today, by Maribel Oduya")
+    day.set_value(date(2026, 11, 28))
+    start.set_value(time(14))
+    end.set_value(time(16, 30))
+    minutes.set_value(150)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.addWidget(form)
+    column.addStretch()
+    page.setLayout(column)
+    page.form = form
+    if problems:
+        form.show_problems(
+            [
+                Problem("day", "This day has not come yet. Today is 23 November 2026."),
+                Problem("minutes", "11:30 to 12:00 is already counted as Physiotherapy helper, logged on 18 November."),
+                Problem(
+                    "elsewhere", "The engagement ended on 2 November 2026. Choose another role, or change its end."
+                ),
+            ]
+        )
+    return page
+
+
+def figures_page() -> QWidget:
+    page, column = QWidget(), QVBoxLayout()
+    chart = BarChart("Hours by month")
+    chart.show_bars(
+        ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov"),
+        (
+            BarSeries(name="2025/26", values=(2210, 2150, 2280, 2390, 2000, 2200, 2350, 2410), tone="bar_before"),
+            BarSeries(name="2026/27", values=(2350, 2400, 2440, 2500, 2150, 2440, 2537, 1980), tone="accent"),
+        ),
+    )
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(12)
+    column.addWidget(chart)
+    for kind in ("info", "ok", "warn", "danger"):
+        bar = MessageBar()
+        bar.show_message(
+            kind,
+            "An older workspace was copied before it was brought up to date, and the copy was read back and counted, so nothing can be lost.",
+            lead="Copied.",
+            action="Show",
+            details="x",
+        )
+        column.addWidget(bar)
+    tags = FlowLayout()
+    for mark in (*PERSON_STATES.values(), *HOURS_STATES.values()):
+        tags.addWidget(StateTag(mark))
+    buttons = QHBoxLayout()
+    disabled = Button("Disabled", "download", "primary")
+    disabled.setDisabled(True)
+    for button in (
+        Button("Plain", "mail"),
+        Button("Primary", "check", "primary"),
+        disabled,
+        Button("Quiet", "calendar", "quiet"),
+        Button("A link", kind="link"),
+        Button(icon="x", name="Close"),
+        Button("Small", "copy", small=True),
+    ):
+        buttons.addWidget(button)
+    buttons.addStretch()
+    column.addLayout(tags)
+    column.addLayout(buttons)
+    column.addStretch()
+    page.setLayout(column)
+    return page
+
+
+@dataclass(frozen=True)
+class _Broken(FixedRows):
+    def count(self, task):
+        raise StoreUnavailable("The workspace is on a drive that is no longer there. Plug it in and try again.")
+
+
+def _windowed(build: Callable[[Tasks], QWidget], place: str = "people") -> Callable[[Tasks, Path], QWidget]:
+    def window(tasks: Tasks, folder: Path) -> QWidget:
+        made = MainWindow(PLACES, folder)
+        for key in ("people", "hours", "reports"):
+            made.add_page(key, build(tasks) if key == place else QWidget())
+        made.show_page(place)
+        made.show_organisation("Harrowmere Hospitals and Community Partnership")
+        made.rail.show_count("hours", "38")
+        made.status.show_rows("12 people, 1 selected with 76 h")
+        made.status.show_done("Logged 2 h for Ann Lee", undoable=True)
+        return made
+
+    return window
+
+
+def _broken_page(tasks: Tasks) -> QWidget:
+    page = people_page(tasks)
+    page.table.show_source(_Broken((), lambda line: line))
+    return page
+
+
+SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
+    "first-start": lambda tasks, folder: FirstStart(),
+    "people": _windowed(people_page),
+    "people-empty": _windowed(lambda tasks: people_page(tasks, ())),
+    "people-error": _windowed(_broken_page),
+    "person": _windowed(person_page),
+    "reports": _windowed(lambda tasks: reports_page(), "reports"),
+    "form": _windowed(lambda tasks: form_page(problems=False), "hours"),
+    "form-problems": _windowed(lambda tasks: form_page(problems=True), "hours"),
+    "figures": _windowed(lambda tasks: figures_page(), "reports"),
+    "crash": lambda tasks, folder: CrashDialog("ZeroDivisionError\nhours_page:show_lines:42\nrecord_model:data:118"),
+}
+
+
+@contextmanager
+def a_scene(name: str, wait: Callable[[Callable[[], bool]], None]) -> Iterator[QWidget]:
+    """The window of that name, shown and filled; `wait` waits until a condition holds."""
+    with TemporaryDirectory() as folder:
+        tasks = Tasks()
+        window = SCENES[name](tasks, Path(folder))
+        window.show()
+        window.activateWindow()
+        tables = window.findChildren(RecordTable)
+        wait(lambda: all(not table._loading for table in tables))
+        if name == "people":
+            tables[0].setFocus()
+            tables[0].selectRow(4)
+        try:
+            yield window
+        finally:
+            tasks.close()
+            window.close()
+            window.deleteLater()

@@ -1,0 +1,19 @@
+import pytest
+
+from tests.ui.looks import clipped, overlapping, unnamed
+from tests.ui.scenes import SCENES, a_scene
+from tests.ui.shots import save_shot
+
+IN_CONTRAST = ("people", "form-problems", "first-start", "person")
+SHOTS = [(name, scheme) for name in SCENES for scheme in ("light", "dark")]
+
+
+@pytest.mark.parametrize(("name", "scheme"), [*SHOTS, *((name, "high_contrast") for name in IN_CONTRAST)])
+def test_every_window_can_be_read_and_is_pictured(qtbot, dressed, name, scheme):
+    dressed(scheme)
+    with a_scene(name, qtbot.waitUntil) as window:
+        qtbot.waitExposed(window)
+        save_shot(window, f"{name}-{scheme}")
+        assert clipped(window) == []
+        assert overlapping(window) == []
+        assert unnamed(window) == []

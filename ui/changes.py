@@ -1,0 +1,13 @@
+"""The one signal that says facts have changed."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Changes(QObject):
+    """Where a change is told to every page that shows what it touched.
+
+    Signals:
+        happened: a transaction has finished; carries its Change.
+    """
+
+    happened = Signal(object)

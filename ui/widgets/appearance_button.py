@@ -1,0 +1,42 @@
+"""The button that chooses light, dark or high contrast, or lets the system choose."""
+
+from typing import get_args
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.theme import Choice
+from ui.widgets.buttons import Button
+
+NAMES = {
+    "system": "Follow the system",
+    "light": "Light",
+    "dark": "Dark",
+    "high_contrast": "High contrast",
+}
+
+
+class AppearanceButton(Button):
+    """Signals:
+    chosen: a choice of ui.theme was made.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, choice: Choice = "system", parent: QWidget | None = None) -> None:
+        super().__init__(NAMES[choice], "sun-moon", "quiet", parent=parent)
+        self.setAccessibleName("Appearance")
+        self._menu = QMenu(self)
+        group = QActionGroup(self)
+        for key in get_args(Choice):
+            action = self._menu.addAction(NAMES[key])
+            action.setCheckable(True)
+            action.setChecked(key == choice)
+            action.triggered.connect(lambda checked, key=key: self._take(key))
+            group.addAction(action)
+        self.clicked.connect(lambda: self._menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+
+    def _take(self, key: str) -> None:
+        self.setText(NAMES[key])
+        self.chosen.emit(key)

@@ -1,0 +1,40 @@
+"""A drop-down field that speaks the keys of its choices."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ui.widgets import icons
+
+
+class ChoiceEdit(QComboBox):
+    """A choice of one; each has a key, which is any Python value, and a text."""
+
+    def __init__(self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[object] = []
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.show_choices(choices)
+
+    def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer these instead, keeping the one chosen where it is among them."""
+        kept = self.choice()
+        self.clear()
+        self._keys = [key for key, _ in choices]
+        self.addItems([text for _, text in choices])
+        if kept in self._keys:
+            self.choose(kept)
+
+    def choice(self) -> object:
+        """The key chosen; None where there is nothing to choose."""
+        return self._keys[self.currentIndex()] if 0 <= self.currentIndex() < len(self._keys) else None
+
+    def choose(self, key: object) -> None:
+        """Choose by key."""
+        self.setCurrentIndex(self._keys.index(key))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        icons.paint(QPainter(self), "chevron-down", "muted", self.width() - 24, self.height() / 2, 14)

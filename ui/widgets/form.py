@@ -1,0 +1,95 @@
+"""Fields in three columns: what is asked, the answer, and what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.widgets.labels import label
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.problem_note import ProblemNote
+from ui.widgets.value_edit import ValueEdit
+from volunteer_app.errors import Problem
+
+LABEL_WIDTH, FIELD_WIDTH = 104, 320
+
+
+class Form(QWidget):
+    """Lays out fields by name and shows every problem at once, each beside its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, QWidget] = {}
+        self._notes: dict[str, ProblemNote] = {}
+        self._remarks: dict[ProblemNote, str] = {}
+        self._general = MessageBar()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(1, FIELD_WIDTH)
+        self._grid.setColumnMinimumWidth(2, 240)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.addWidget(self._general, 0, 0, 1, 3)
+
+    def add(self, name: str, text: str, field: QWidget, remark: str = "") -> None:
+        """A row for one field; `text` may carry a mnemonic, `remark` stands beside it while nothing is wrong."""
+        self.add_row(text, {name: field}, field, remark)
+
+    def add_row(self, text: str, fields: Mapping[str, QWidget], shown: QWidget, remark: str = "") -> None:
+        """A row whose widget `shown` holds several fields, which share the place for their problems."""
+        row, note = self._grid.rowCount(), ProblemNote()
+        first = next(iter(fields.values()))
+        caption = label(text)
+        caption.setBuddy(first)
+        caption.setMinimumHeight(32)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(caption, row, 0, top)
+        self._grid.addWidget(shown, row, 1, top)
+        self._grid.addWidget(note, row, 2, top)
+        self._remarks[note] = remark
+        note.show_text(remark)
+        for name, field in fields.items():
+            self._fields[name], self._notes[name] = field, note
+            if not field.accessibleName():
+                field.setAccessibleName(text.replace("&", ""))
+            if isinstance(field, ValueEdit):
+                field.editingFinished.connect(self._check_reading)
+
+    def unread(self) -> list[Problem]:
+        """Every field whose text cannot be read."""
+        edits = {name: field for name, field in self._fields.items() if isinstance(field, ValueEdit)}
+        return [Problem(name, edit.problem()) for name, edit in edits.items() if edit.problem()]
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these and no others, and put the keyboard in the first field that has one."""
+        self._place(problems)
+        first = next((name for name in self._fields if any(problem.field == name for problem in problems)), None)
+        if first is not None:
+            self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_warning(self, name: str, text: str) -> None:
+        """Say something beside a field that does not stop anyone."""
+        self._notes[name].show_warning(text)
+
+    def _place(self, problems: Sequence[Problem]) -> None:
+        for note, remark in self._remarks.items():
+            note.show_text(remark)
+        for note in self._remarks:
+            names = [name for name, shared in self._notes.items() if shared is note]
+            texts = [problem.text for problem in problems if problem.field in names]
+            if texts:
+                note.show_problem("\n".join(dict.fromkeys(texts)))
+        for name, field in self._fields.items():
+            texts = [problem.text for problem in problems if problem.field == name]
+            field.setProperty("problem", bool(texts))
+            field.setAccessibleDescription(" ".join(texts))
+            field.style().unpolish(field)
+            field.style().polish(field)
+        homeless = [problem.text for problem in problems if problem.field not in self._fields]
+        self._general.show_message("danger", " ".join(homeless)) if homeless else self._general.hide()
+        self.adjustSize()
+
+    def _check_reading(self) -> None:
+        self._place(self.unread())

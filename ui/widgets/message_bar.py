@@ -1,0 +1,72 @@
+"""A bar over a page that says what went wrong, or what to know, and offers the way out."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.widgets.announce import announce
+from ui.widgets.buttons import Button
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.labels import label
+from ui.widgets.marks import MESSAGE_ICONS
+
+Message = Literal["info", "ok", "warn", "danger"]
+
+
+class MessageBar(QFrame):
+    """Hidden until it has something to say.
+
+    Signals:
+        action_requested: the button that mends it was pressed.
+    """
+
+    action_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._details = ""
+        self._icon = IconLabel("info")
+        self._lead, self._text = label(style="strong"), label(wrap=True)
+        self._action = Button(small=True)
+        self._copy = Button("Copy details", "copy", small=True)
+        self._close = Button(icon="x", kind="quiet", name="Close this message", small=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        for shown in (self._lead, self._text):
+            shown.setContentsMargins(0, 5, 0, 5)
+        self._icon.setFixedHeight(28)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._icon, alignment=top)
+        row.addWidget(self._lead, alignment=top)
+        row.addWidget(self._text, 1)
+        for button in (self._action, self._copy, self._close):
+            row.addWidget(button, alignment=top)
+        self._action.clicked.connect(lambda: self.action_requested.emit())
+        self._copy.clicked.connect(self._copy_details)
+        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_message(self, kind: Message, text: str, *, lead: str = "", action: str = "", details: str = "") -> None:
+        """Say this instead of whatever stood there; `details` are offered for copying, `action` as a button."""
+        self._details = details
+        self.setProperty("message", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._icon.show_icon(MESSAGE_ICONS[kind], kind)
+        for shown, words in ((self._lead, lead), (self._text, text), (self._action, action)):
+            shown.setText(words)
+        self._lead.setVisible(bool(lead))
+        self._action.setProperty("square", False)
+        self._action.setVisible(bool(action))
+        self._copy.setVisible(bool(details))
+        self.show()
+        announce(self, f"{lead} {text}".strip())
+
+    def _copy_details(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)

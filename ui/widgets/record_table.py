@@ -1,0 +1,211 @@
+"""A list of records: rows in view, the order they stand in, and what is said when there are none."""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Generic
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui import theme
+from ui.tasks import Tasks
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.record_model import RecordModel
+from ui.widgets.record_source import Column, Row, Source
+from ui.widgets.row_delegate import EDGE_PADDING, RowDelegate
+from ui.widgets.table_header import TableHeader
+from volunteer_app.errors import AppError
+
+SPACE_FOR_BAR = 12
+GHOSTS = (150, 190, 120, 210, 168, 132)
+
+
+class RecordTable(QTableView, Generic[Row]):
+    """Shows a source, windowed; after a change the same rows are selected and in view.
+
+    Signals:
+        opened: a row was opened by Enter or a double click; carries the row.
+        selection_changed: other rows are selected; carries the rows that are in hand.
+        sort_requested: another order is wished; carries the column's sort name and whether it is descending.
+        counted: the list was read; carries how many rows there are.
+    """
+
+    opened = Signal(object)
+    selection_changed = Signal(object)
+    sort_requested = Signal(str, bool)
+    counted = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], Hashable],
+        tasks: Tasks,
+        empty: EmptyState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns, self._empty = tuple(columns), empty
+        self._source: Source[Row] | None = None
+        self._loading = True
+        self._again = Button("Try &again")
+        self._error = EmptyState("This list could not be read", "", self._again, parent=self)
+        self._empty.setParent(self)
+        self.records = RecordModel(columns, key, tasks, self)
+        self._restoring: tuple[tuple[Hashable, ...], Hashable | None, Hashable | None] = ((), None, None)
+        self.setAccessibleName(name)
+        self._lay_out()
+        self.setModel(self.records)
+        self._size_columns()
+        self._hide_overlays()
+        self.records.refreshed.connect(self._restore)
+        self.records.failed.connect(self._show_error)
+        self.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._again.clicked.connect(self.refresh)
+
+    def show_source(self, source: Source[Row]) -> None:
+        """Show other rows, or the same in another order, with those selected found again."""
+        self._source = source
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again and keep the selection and the view by key."""
+        if self._source is None:
+            return
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        chosen = tuple(key for place in places if (key := self.records.key_at(place)) is not None)
+        current = self.records.key_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        top = self.rowAt(0)
+        first = self.records.key_at(top) if top > 0 else None
+        self._restoring = (chosen, current, first)
+        keys = [key for key in (first, current, *chosen) if key is not None]
+        self.records.show_source(self._source, tuple(dict.fromkeys(keys)), max(top, 0))
+
+    def show_order(self, sort: str, *, descending: bool) -> None:
+        """Mark the column the rows are sorted by."""
+        place = next(number for number, column in enumerate(self._columns) if column.sort == sort)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().blockSignals(True)
+        self.horizontalHeader().setSortIndicator(place, order)
+        self.horizontalHeader().blockSignals(False)
+        self.horizontalHeader().viewport().update()
+
+    def show_empty(self, heading: str, text: str) -> None:
+        """What to say when there are no rows, such as that none matches the search."""
+        self._empty.show_text(heading, text)
+
+    def selected_rows(self) -> list[Row]:
+        """The selected rows that are in hand, from the top; `selected_count` says how many are selected in all."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for place in places if (row := self.records.row_at(place)) is not None]
+
+    def selected_count(self) -> int:
+        return len(self.selectionModel().selectedRows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_overlays()
+        self._size_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._loading:
+            self._paint_ghosts(QPainter(self.viewport()))
+
+    def _lay_out(self) -> None:
+        header = TableHeader(frozenset(place for place, column in enumerate(self._columns) if column.right), self)
+        self.setHorizontalHeader(header)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.space("row_height"))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(any(column.sort for column in self._columns))
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._ask_order)
+
+    def _size_columns(self) -> None:
+        """Fixed widths as described; the columns of width nought share what is left."""
+        fixed = sum(column.width for column in self._columns)
+        free = sum(1 for column in self._columns if not column.width)
+        share = max((self.viewport().width() - fixed) // free, 96) if free else 0
+        for place, column in enumerate(self._columns):
+            self.setColumnWidth(place, column.width or share)
+
+    def _ask_order(self, section: int, order: Qt.SortOrder) -> None:
+        if section >= 0 and self._columns[section].sort:
+            self.sort_requested.emit(self._columns[section].sort, order == Qt.SortOrder.DescendingOrder)
+
+    def _open(self, place: int) -> None:
+        row = self.records.row_at(place)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit(self.selected_rows())
+
+    def _restore(self, places: Mapping[Hashable, int]) -> None:
+        chosen, current, first = self._restoring
+        self._loading = False
+        selection = QItemSelection()
+        for key in chosen:
+            if key in places:
+                row = self.records.index(places[key], 0)
+                selection.select(row, row)
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows)
+        place = places.get(current, 0)
+        if self.records.rowCount():
+            index = self.records.index(place, 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if first in places:
+            self.verticalScrollBar().setValue(places[first] * theme.space("row_height"))
+        self._hide_overlays()
+        self._empty.setVisible(self.records.rowCount() == 0)
+        self._place_overlays()
+        self.counted.emit(self.records.rowCount())
+
+    def _show_error(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._loading = False
+        self._error.show_text("This list could not be read", str(error))
+        self._hide_overlays()
+        self._error.show()
+        self._place_overlays()
+
+    def _hide_overlays(self) -> None:
+        self._empty.hide()
+        self._error.hide()
+
+    def _place_overlays(self) -> None:
+        for overlay in (self._empty, self._error):
+            overlay.setGeometry(self.viewport().geometry())
+            overlay.raise_()
+
+    def _paint_ghosts(self, painter: QPainter) -> None:
+        """Grey bars where rows are about to be."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("surface_alt"))
+        height = theme.space("row_height")
+        for row in range(self.viewport().height() // height + 1):
+            for place in range(len(self._columns)):
+                left = self.columnViewportPosition(place) + (EDGE_PADDING if place == 0 else 8)
+                width = min(GHOSTS[(row + place) % len(GHOSTS)], self.columnWidth(place) - 40)
+                if width > 0:
+                    painter.drawRoundedRect(left, row * height + 12, width, 8, 4, 4)

@@ -1,0 +1,19 @@
+"""A field for a time of day: 14:00, 1400 or 2pm."""
+
+from datetime import time
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.value_edit import ValueEdit
+from volunteer_app.domain.units import parse_time
+
+REFUSAL = "Type a time of day as 14:00, 1400 or 2pm."
+
+
+class TimeEdit(ValueEdit[time]):
+    """Shows what it read as 14:00."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parse_time, "{:%H:%M}".format, REFUSAL, parent)
+        self.setPlaceholderText("14:00")
+        self.setFixedWidth(80)
