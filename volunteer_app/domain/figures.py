@@ -1,7 +1,8 @@
 """What an impact summary says: every figure with its code, and the tables behind the charts, as plain values.
 
 Minutes and pence are whole; a count is of people, placements or jobs as its unit says. `HIDDEN` stands where a value
-may not be published, None where there is no figure at all; neither is ever zero.
+may not be published, None where there is no figure at all; neither is ever zero. `contributors` is how many people
+stand behind an amount of time or money: it decides what is hidden, is never printed, and is 0 in a published run.
 """
 
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ class Figure:
     base_before: Shown = None
     unconfirmed: Shown = None
     rows: Shown = None
+    contributors: int = 0
+    contributors_before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,8 @@ class MonthLine:
     minutes: Shown
     before: Shown
     unconfirmed: Shown
+    contributors: int = 0
+    contributors_before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,7 @@ class PlaceLine:
     minutes: Shown
     pence: Shown
     unconfirmed: Shown
+    contributors: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +108,7 @@ class KindLine:
     completed: Shown
     ended_early: Shown
     minutes: Shown
+    contributors: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +132,7 @@ class ValueLine:
     minutes: Shown
     pence_per_hour: Pence | None
     pence: Shown
+    contributors: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +160,11 @@ class QualityLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImpactRun:
-    """The impact summary of one period, ready to show or print; hidden already where `publication` asks for it."""
+    """The impact summary of one period, ready to show or print; hidden already where `publication` asks for it.
+
+    `withheld_people` have withdrawn consent to aggregate reporting: they are in the totals, not in `people` of any
+    breakdown by site, role or age.
+    """
 
     organisation: str
     period: Period
@@ -169,7 +181,7 @@ class ImpactRun:
     values: tuple[ValueLine, ...]
     rates: tuple[RateLine, ...]
     quality: tuple[QualityLine, ...]
-    withheld_people: int = 0
+    withheld_people: Shown = 0
 
     def figure(self, code: str) -> Figure:
         """The figure with the code; KeyError where the run has none."""

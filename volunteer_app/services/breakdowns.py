@@ -1,0 +1,204 @@
+"""The figures of a period broken down: by month, site, role, age and kind of placement."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from volunteer_app import reference
+from volunteer_app.domain.figures import AgeLine, KindLine, MonthLine, PlaceLine
+from volunteer_app.domain.people import age_on
+from volunteer_app.domain.placements import OVER, STARTED, Placement, PlacementStatus
+from volunteer_app.domain.roles import Site
+from volunteer_app.domain.units import Period, whole_pence
+from volunteer_app.questions.figures import FigureQuestions, PlacementTime
+from volunteer_app.questions.roles import RoleLine
+from volunteer_app.services.valuing import TimeValued
+
+NOT_RECORDED = "Not recorded"
+WITHHELD = "Not broken down, at their wish"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Givers:
+    """Who gave confirmed time: by role, how many by month, and when they were born.
+
+    `withheld` have withdrawn consent to aggregate reporting and stand in no breakdown of people.
+    """
+
+    by_role: Mapping[UUID, frozenset[UUID]]
+    by_month: Mapping[date, int]
+    birth_dates: Mapping[UUID, date | None]
+    withheld: frozenset[UUID]
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        return frozenset(self.birth_dates)
+
+
+def givers_of(questions: FigureQuestions, period: Period) -> Givers:
+    """Ask who gave time in the period."""
+    by_role: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for giver in questions.givers(period):
+        by_role[giver.role_id].add(giver.person_id)
+    born = questions.birth_dates(period)
+    return Givers(
+        by_role={role: frozenset(people) for role, people in by_role.items()},
+        by_month=dict(questions.givers_by_month(period)),
+        birth_dates={person: birth_date for person, birth_date, _ in born},
+        withheld=frozenset(person for person, _, withheld in born if withheld),
+    )
+
+
+class Places:
+    """The tree of sites with the roles at each."""
+
+    def __init__(self, *, sites: Sequence[Site], roles: Sequence[RoleLine]) -> None:
+        self.sites: dict[UUID, Site] = {site.id: site for site in sites}
+        self.roles: dict[UUID, RoleLine] = {role.id: role for role in roles}
+        self.children: defaultdict[UUID | None, list[Site]] = defaultdict(list)
+        for site in sites:
+            self.children[site.parent_id].append(site)
+
+    def roles_by_site(self) -> dict[UUID, list[UUID]]:
+        """Roles at each site or anywhere below it, each once."""
+        within: defaultdict[UUID, list[UUID]] = defaultdict(list)
+        for role in self.roles.values():
+            above: UUID | None = role.site_id
+            while above is not None:
+                within[above].append(role.id)
+                above = self.sites[above].parent_id
+        return dict(within)
+
+
+def month_lines(
+    now: TimeValued, before: TimeValued, people: Mapping[date, int], people_before: Mapping[date, int]
+) -> tuple[MonthLine, ...]:
+    """Each month beside the same month a year before."""
+    pairs = zip(now.by_month(), before.by_month(), strict=True)
+    return tuple(
+        MonthLine(
+            month=month,
+            people=people.get(month.first, 0),
+            minutes=minutes,
+            before=minutes_before,
+            unconfirmed=awaiting,
+            contributors=people.get(month.first, 0),
+            contributors_before=people_before.get(earlier.first, 0),
+        )
+        for (month, minutes, awaiting), (earlier, minutes_before, _) in pairs
+    )
+
+
+def site_lines(places: Places, time: TimeValued, givers: Givers) -> tuple[PlaceLine, ...]:
+    """Every site where time was given, largest first within the site above it; each holds its sub-sites once."""
+    by_role, within = time.by_role(), places.roles_by_site()
+    lines = {site: _line(places.sites[site].name, "", roles, by_role, givers) for site, roles in within.items()}
+
+    def walk(parent: UUID | None, depth: int) -> Iterator[PlaceLine]:
+        children = [site for site in places.children[parent] if site.id in lines and _has_time(lines[site.id])]
+        for site in sorted(children, key=lambda site: _largest_first(lines[site.id])):
+            line = lines[site.id]
+            yield _at_depth(line, depth)
+            yield from walk(site.id, depth + 1)
+
+    return tuple(walk(None, 0))
+
+
+def role_lines(places: Places, time: TimeValued, givers: Givers) -> tuple[PlaceLine, ...]:
+    """Every role in which time was given, largest first."""
+    by_role = time.by_role()
+    lines = [_line(places.roles[role].name, places.roles[role].site, [role], by_role, givers) for role in by_role]
+    return tuple(sorted(filter(_has_time, lines), key=_largest_first))
+
+
+def _line(
+    name: str, site: str, roles: Sequence[UUID], by_role: Mapping[UUID, tuple[int, Decimal, int]], givers: Givers
+) -> PlaceLine:
+    sums = [by_role[role] for role in roles if role in by_role]
+    people = frozenset[UUID]().union(*(givers.by_role.get(role, frozenset()) for role in roles))
+    return PlaceLine(
+        name=name,
+        site=site,
+        people=len(people - givers.withheld),
+        minutes=sum(minutes for minutes, _, _ in sums),
+        pence=whole_pence(sum((pence for _, pence, _ in sums), Decimal(0))),
+        unconfirmed=sum(awaiting for _, _, awaiting in sums),
+        contributors=len(people),
+    )
+
+
+def _at_depth(line: PlaceLine, depth: int) -> PlaceLine:
+    return replace(line, depth=depth)
+
+
+def _has_time(line: PlaceLine) -> bool:
+    return bool(line.minutes or line.unconfirmed)
+
+
+def _largest_first(line: PlaceLine) -> tuple[int, str, str]:
+    return -line.minutes if isinstance(line.minutes, int) else 0, line.name, line.site
+
+
+def age_lines(givers: Givers, day: date) -> tuple[AgeLine, ...]:
+    """Everybody who gave time, by age on the day; then those whose age is not known and those not broken down."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for person, birth_date in givers.birth_dates.items():
+        counts[_band(birth_date, day) if person not in givers.withheld else WITHHELD] += 1
+    known = [AgeLine(band=band.name, people=counts[band.name]) for band in reference.age_bands()]
+    unknown = [AgeLine(band=NOT_RECORDED, people=counts[NOT_RECORDED], known=False)]
+    withheld = [AgeLine(band=WITHHELD, people=counts[WITHHELD], known=False)] if counts[WITHHELD] else []
+    return (*known, *unknown, *withheld)
+
+
+def _band(birth_date: date | None, day: date) -> str:
+    if birth_date is None:
+        return NOT_RECORDED
+    age = age_on(birth_date, day)
+    return next((band.name for band in reference.age_bands() if age in band), NOT_RECORDED)
+
+
+def kind_lines(
+    now: Sequence[Placement],
+    before: Sequence[Placement],
+    time: Sequence[PlacementTime],
+    period: Period,
+    period_before: Period,
+) -> tuple[KindLine, ...]:
+    """Kinds of placement with anything to tell, in the order they are offered."""
+    minutes: defaultdict[str, int] = defaultdict(int)
+    people: defaultdict[str, set[UUID]] = defaultdict(set)
+    for each in time:
+        minutes[each.kind] += each.minutes
+        if each.minutes:
+            people[each.kind].add(each.person_id)
+    kinds = {placement.kind for placement in (*now, *before)} | set(minutes)
+    names = reference.placement_kinds()
+    lines = [
+        KindLine(
+            kind=names.get(kind, kind),
+            started=_started(now, kind, period),
+            started_before=_started(before, kind, period_before),
+            completed=_ended(now, kind, period, PlacementStatus.COMPLETED),
+            ended_early=_ended(now, kind, period, PlacementStatus.ENDED_EARLY),
+            minutes=minutes[kind],
+            contributors=len(people[kind]),
+        )
+        for kind in sorted(kinds, key=lambda kind: (list(names).index(kind) if kind in names else len(names), kind))
+    ]
+    return tuple(
+        line
+        for line in lines
+        if line.started or line.started_before or line.completed or line.ended_early or line.minutes
+    )
+
+
+def _started(placements: Sequence[Placement], kind: str, period: Period) -> int:
+    return sum(each.kind == kind and each.status in STARTED and each.start in period for each in placements)
+
+
+def _ended(placements: Sequence[Placement], kind: str, period: Period, status: PlacementStatus) -> int:
+    ended = [each for each in placements if each.kind == kind and each.status is status and status in OVER]
+    return sum(each.ended_on is not None and each.ended_on in period for each in ended)
