@@ -1,0 +1,106 @@
+"""What a person at the desk does with hours."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from volunteer_app.domain.hours import (
+    HoursEntry,
+    HoursStatus,
+    Spell,
+    check_correction,
+    check_hours,
+    may_become,
+)
+from volunteer_app.domain.people import Person
+from volunteer_app.domain.placements import STARTED, Placement
+from volunteer_app.domain.roles import Engagement
+from volunteer_app.domain.units import HoursEntryId, format_minutes
+from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.store import Change, Data, Store
+
+
+def log_hours(store: Store, entry: HoursEntry, *, today: date) -> Change:
+    """Keep one new entry. Raises RuleBroken naming every rule it breaks (AC-HO-01, 07, 08)."""
+    with store.begin("Log hours") as tx:
+        check_hours(entry, spell_of(tx, entry), tx.hours.near(entry.person_id, entry.day), today)
+        tx.put(entry)
+        about = f"{format_minutes(entry.minutes)} for {tx.get(Person, entry.person_id).known_as}"
+    return replace(tx.change, about=about)
+
+
+def log_sheet(store: Store, entries: Sequence[HoursEntry], *, today: date) -> Change:
+    """Keep a whole sheet as one transaction and one undo (AC-HO-06).
+
+    Raises RuleBroken with every problem; a problem's field is `ROW.FIELD`, rows counted from 0.
+    """
+    problems: list[Problem] = []
+    with store.begin("Log a sheet of hours", about=f"{len(entries)} entries") as tx:
+        for row, entry in enumerate(entries):
+            try:
+                check_hours(entry, spell_of(tx, entry), tx.hours.near(entry.person_id, entry.day), today)
+                tx.put(entry)
+            except RuleBroken as broken:
+                problems += [Problem(f"{row}.{problem.field}", problem.text) for problem in broken.problems]
+        if problems:
+            raise RuleBroken(problems)
+    return tx.change
+
+
+def change_hours(store: Store, entry: HoursEntry, *, today: date) -> Change:
+    """Correct an entry; the audit trail keeps what it was. A confirmed one needs a reason (AC-HO-14)."""
+    with store.begin("Correct hours") as tx:
+        check_correction(tx.get(HoursEntry, entry.id), entry)
+        check_hours(entry, spell_of(tx, entry), tx.hours.near(entry.person_id, entry.day), today)
+        tx.put(entry)
+        about = tx.get(Person, entry.person_id).known_as
+    return replace(tx.change, about=about)
+
+
+def confirm_hours(store: Store, ids: Sequence[HoursEntryId]) -> Change:
+    """Confirm every one of the entries that is not yet; only confirmed time counts (AC-HO-10)."""
+    return _move(store, ids, HoursStatus.CONFIRMED, "Confirm hours")
+
+
+def reject_hours(store: Store, ids: Sequence[HoursEntryId]) -> Change:
+    """Reject entries; they stay in the list and count nowhere."""
+    return _move(store, ids, HoursStatus.REJECTED, "Reject hours")
+
+
+def _move(store: Store, ids: Sequence[HoursEntryId], status: HoursStatus, label: str) -> Change:
+    with store.begin(label, about=f"{len(ids)} entries" if len(ids) != 1 else "1 entry") as tx:
+        entries = tx.many(HoursEntry, ids)
+        moving = {id: entry for id, entry in entries.items() if may_become(entry.status, status)}
+        tx.put_all([replace(entry, status=status) for entry in moving.values()], stored=moving)
+    return tx.change
+
+
+def remove_hours(store: Store, entry: HoursEntry) -> Change:
+    """Take an entry away. Raises RuleBroken for a confirmed one, which is rejected instead."""
+    if entry.status is HoursStatus.CONFIRMED:
+        raise RuleBroken(
+            [Problem("status", "Confirmed time is not removed: reject it, so that the trail stays whole.")]
+        )
+    with store.begin("Remove hours", about=format_minutes(entry.minutes)) as tx:
+        tx.remove(entry)
+    return tx.change
+
+
+def spell_of(data: Data, entry: HoursEntry) -> Spell:
+    """The days within which the entry must lie, from its engagement or placement.
+
+    Raises RuleBroken where it has neither, or where its placement has not begun.
+    """
+    if entry.engagement_id is not None:
+        engagement = data.get(Engagement, entry.engagement_id)
+        return Spell(person_id=engagement.person_id, start=engagement.start, end=engagement.end)
+    if entry.placement_id is not None:
+        return placement_spell(data.get(Placement, entry.placement_id))
+    raise RuleBroken([Problem("engagement_id", "Say what the time was given to: a role or a placement.")])
+
+
+def placement_spell(placement: Placement) -> Spell:
+    """The days of a placement that has begun."""
+    if placement.status not in STARTED:
+        raise RuleBroken([Problem("placement_id", "This placement has not begun: start it first.")])
+    return Spell(person_id=placement.person_id, start=placement.start, end=placement.ended_on)

@@ -1,0 +1,66 @@
+"""What a person at the desk does with people."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from volunteer_app.domain.people import (
+    Characteristics,
+    Consent,
+    ConsentPurpose,
+    Person,
+    check_consent,
+    check_person,
+)
+from volunteer_app.domain.units import PersonId
+from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.store import Change, Store, Transaction
+
+
+def save_person(store: Store, person: Person, *, today: date) -> Change:
+    """Keep a new or changed person. Raises RuleBroken, or ChangedSince."""
+    check_person(person, today)
+    label = "Change person" if person.version else "Add person"
+    with store.begin(label, about=person.known_as) as tx:
+        check_reference(tx, person)
+        tx.put(person)
+    return tx.change
+
+
+def check_reference(tx: Transaction, person: Person) -> None:
+    """Raise RuleBroken where the reference is somebody else's."""
+    if person.reference and (other := tx.people.by_reference(person.reference)) and other.id != person.id:
+        raise RuleBroken([Problem("reference", f"{person.reference} belongs to {other.known_as}.")])
+
+
+def record_consents(
+    store: Store, person_id: PersonId, given: Mapping[ConsentPurpose, bool], *, wording_version: str, day: date
+) -> Change:
+    """Give or withdraw consents on a day; what already stands so is left as it is."""
+    with store.begin("Record consents") as tx:
+        standing = {consent.purpose: consent for consent in tx.people.consents(person_id) if consent.holds_on(day)}
+        for purpose, yes in given.items():
+            held = standing.get(purpose)
+            if yes and held is None:
+                consent = Consent(person_id=person_id, purpose=purpose, wording_version=wording_version, given_on=day)
+            elif not yes and held is not None:
+                consent = replace(held, withdrawn_on=day)
+            else:
+                continue
+            check_consent(consent, day)
+            tx.put(consent)
+    return tx.change
+
+
+def save_characteristics(store: Store, characteristics: Characteristics) -> Change:
+    """Keep what somebody told for equality monitoring."""
+    with store.begin("Record equality characteristics") as tx:
+        tx.put(characteristics)
+    return tx.change
+
+
+def remove_person(store: Store, person: Person) -> Change:
+    """Take away a person with nothing recorded; raises InUse otherwise."""
+    with store.begin("Remove person", about=person.known_as) as tx:
+        tx.remove(person)
+    return tx.change

@@ -1,0 +1,52 @@
+"""What a person at the desk does with hosts and placements."""
+
+from dataclasses import replace
+from datetime import date
+
+from volunteer_app.domain.hosts import Host
+from volunteer_app.domain.people import Person
+from volunteer_app.domain.placements import Placement, PlacementStatus, check_placement
+from volunteer_app.domain.units import PlacementId
+from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.store import Change, Store
+
+
+def save_host(store: Store, host: Host) -> Change:
+    """Keep a host. Raises RuleBroken where it has no name."""
+    if not host.name:
+        raise RuleBroken([Problem("name", "Enter the host's name.")])
+    with store.begin("Change host" if host.version else "Add host", about=host.name) as tx:
+        tx.put(host)
+    return tx.change
+
+
+def save_placement(store: Store, placement: Placement, *, today: date) -> Change:
+    """Keep a new or changed placement. Raises RuleBroken."""
+    check_placement(placement, today)
+    with store.begin("Change placement" if placement.version else "Add placement") as tx:
+        person, host = tx.get(Person, placement.person_id), tx.get(Host, placement.host_id)
+        tx.put(placement)
+    return replace(tx.change, about=f"{person.known_as} at {host.name}")
+
+
+def start_placement(store: Store, placement_id: PlacementId, *, today: date) -> Change:
+    """A planned placement goes live."""
+    with store.begin("Start placement") as tx:
+        placement = replace(tx.get(Placement, placement_id), status=PlacementStatus.LIVE)
+        check_placement(placement, today)
+        tx.put(placement)
+    return tx.change
+
+
+def end_placement(
+    store: Store, placement_id: PlacementId, *, ended_on: date, today: date, early_because: str = "", outcome: str = ""
+) -> Change:
+    """A live placement is completed or, with a reason, ended early."""
+    status = PlacementStatus.ENDED_EARLY if early_because else PlacementStatus.COMPLETED
+    with store.begin("End placement") as tx:
+        placement = replace(
+            tx.get(Placement, placement_id), status=status, ended_on=ended_on, end_reason=early_because, outcome=outcome
+        )
+        check_placement(placement, today)
+        tx.put(placement)
+    return tx.change

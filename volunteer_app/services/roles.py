@@ -1,0 +1,77 @@
+"""What a person at the desk does with sites, roles and engagements."""
+
+from dataclasses import replace
+from datetime import date
+
+from volunteer_app.domain.people import Person
+from volunteer_app.domain.roles import (
+    Department,
+    Engagement,
+    EngagementStatus,
+    Role,
+    Site,
+    check_engagement,
+    check_role,
+    check_tree,
+)
+from volunteer_app.domain.units import EngagementId, PersonId, RoleId
+from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.store import Change, Store
+
+
+def save_site(store: Store, site: Site) -> Change:
+    """Keep a site of the tree. Raises RuleBroken where it has no name or would lie within itself."""
+    if not site.name:
+        raise RuleBroken([Problem("name", "Enter the site's name.")])
+    with store.begin("Change site" if site.version else "Add site", about=site.name) as tx:
+        check_tree(site, {each.id: each.parent_id for each in tx.roles.sites()})
+        tx.put(site)
+    return tx.change
+
+
+def save_department(store: Store, department: Department) -> Change:
+    """Keep a department of a site."""
+    if not department.name:
+        raise RuleBroken([Problem("name", "Enter the department's name.")])
+    with store.begin("Change department" if department.version else "Add department", about=department.name) as tx:
+        tx.get(Site, department.site_id)
+        tx.put(department)
+    return tx.change
+
+
+def save_role(store: Store, role: Role) -> Change:
+    """Keep a role. Raises RuleBroken where its department belongs to another site."""
+    check_role(role)
+    with store.begin("Change role" if role.version else "Add role", about=role.name) as tx:
+        tx.get(Site, role.site_id)
+        if role.department_id and tx.get(Department, role.department_id).site_id != role.site_id:
+            raise RuleBroken([Problem("department_id", "This department belongs to another site.")])
+        tx.put(role)
+    return tx.change
+
+
+def engage(store: Store, person_id: PersonId, role_id: RoleId, start: date) -> Change:
+    """Let a person begin in a role; nothing is asked again that is known of them (AC-PE-01)."""
+    return save_engagement(store, Engagement(person_id=person_id, role_id=role_id, start=start))
+
+
+def save_engagement(store: Store, engagement: Engagement) -> Change:
+    """Keep a new or changed engagement. Raises RuleBroken; the person of an engagement never changes."""
+    with store.begin("Change engagement" if engagement.version else "Begin in role") as tx:
+        before = tx.find(Engagement, engagement.id)
+        if before is not None and before.person_id != engagement.person_id:
+            raise RuleBroken([Problem("person_id", "An engagement stays with its person: end it and begin another.")])
+        check_engagement(engagement, tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id))
+        tx.put(engagement)
+    return tx.change
+
+
+def end_engagement(store: Store, engagement_id: EngagementId, *, end: date, reason: str) -> Change:
+    """Let a person leave a role; nothing else is touched (AC-PE-05)."""
+    with store.begin("End role") as tx:
+        engagement = replace(
+            tx.get(Engagement, engagement_id), status=EngagementStatus.ENDED, end=end, end_reason=reason
+        )
+        check_engagement(engagement, tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id))
+        tx.put(engagement)
+    return tx.change
