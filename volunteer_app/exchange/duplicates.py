@@ -203,8 +203,7 @@ def _blocks(identity: Identity) -> Iterable[object]:
 
 
 def _within(members: list[int], everybody: Sequence[Identity]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small block; of a large one, as of an office's telephone, only pairs of one family name's initial
-    and one year of birth, and each with its next neighbours."""
+    """All pairs of a small block; of a large one, as of an office's telephone, those of the likest names and ages."""
     if len(members) <= _MOST_IN_A_BLOCK:
         yield from combinations(members, 2)
         return
