@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 from database import records
 from database.audit import AuditEntryBeingWritten
 from database.engine import our_errors
+from database.exports import ExportAnswers
 from database.figures import FigureAnswers
 from database.history import HistoryAnswers
 from database.hours import HoursAnswers
@@ -126,6 +127,10 @@ class SqlData:
     @cached_property
     def history(self) -> HistoryAnswers:
         return HistoryAnswers(self._asked("history"))
+
+    @cached_property
+    def exports(self) -> ExportAnswers:
+        return ExportAnswers(self._asked("exports"))
 
     def find(self, kind: type[R], id: UUID) -> R | None:
         return records.find(self._asked(kind), kind, id)

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from volunteer_app.domain.records import Record
+from volunteer_app.questions.exports import ExportQuestions
 from volunteer_app.questions.figures import FigureQuestions
 from volunteer_app.questions.history import HistoryQuestions
 from volunteer_app.questions.hours import HoursQuestions
@@ -75,6 +76,8 @@ class Data(Protocol):
     def figures(self) -> FigureQuestions: ...
     @property
     def history(self) -> HistoryQuestions: ...
+    @property
+    def exports(self) -> ExportQuestions: ...
 
     def get(self, kind: type[R], id: UUID) -> R:
         """The record; raises NotFound."""
