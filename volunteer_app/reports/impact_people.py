@@ -1,0 +1,245 @@
+"""Page 2 of the impact summary: the road into work, how long jobs lasted, placements by kind, fair pay."""
+
+from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, KindLine, LastingLine, Publication, Shown
+from volunteer_app.domain.units import format_day
+from volunteer_app.reports.charts import Segment, SegmentRow, SegmentRows
+from volunteer_app.reports.impact_parts import cite, find, none_in_period, note, opening, titled
+from volunteer_app.reports.ink import BODY, BODY_BOLD, INK, MUTED, SMALL
+from volunteer_app.reports.page import Block, Stack, first_that_fits
+from volunteer_app.reports.shapes import Bar, Look
+from volunteer_app.reports.tables import Column, Row, Table, figures, words
+from volunteer_app.reports.text import Span, Style, Text
+from volunteer_app.reports.wording import counted, hours, number, part_of, percent, shown
+
+_RESULT = Style(size=14, lead=17, colour=INK, bold=True)
+_SMALL_RESULT = Style(size=10, lead=17, colour=INK, bold=True)
+_NOTE = Style(size=7, lead=9, colour=MUTED)
+
+_ROUTE = (
+    ("VO01", "Gave time", "people with confirmed hours"),
+    ("PL01-p", "Started a placement", "each person counted once"),
+    ("JB01-p", "Started a paid job", "each person counted once"),
+    ("VO10", "Went on to work", "of those who volunteered"),
+)
+
+
+def page_of_people(run: ImpactRun) -> Block:
+    """The page, with as many kinds of placement as it has room for."""
+    return first_that_fits(_page(run, kinds) for kinds in (len(run.kinds), 14, 10, 7))
+
+
+def _page(run: ImpactRun, kinds: int) -> Block:
+    fair_pay = _fair_pay(run)
+    return Stack(
+        opening("What changed for people", _lead(run)),
+        titled(run, "The road into work"),
+        4,
+        SegmentRows([row for code, label, text in _ROUTE if (row := _route_row(run, code, label, text))]),
+        8,
+        titled(run, "Jobs that lasted"),
+        4,
+        SegmentRows([_lasting_row(run, line) for line in run.lasting]),
+        8,
+        _lasting_table(run),
+        4,
+        note(_lasting_note(run)),
+        15,
+        titled(run, "Placements by kind", "PL01", "PL03"),
+        _kinds_table(run, kinds),
+        4,
+        note(_kinds_note(run, kinds)),
+        *((15, fair_pay) if fair_pay else ()),
+    )
+
+
+def _lead(run: ImpactRun) -> str:
+    jobs, volunteers = find(run, "JB01-p") or find(run, "JB01"), find(run, "VO10")
+    if jobs and number(jobs.value):
+        first = f"{counted(number(jobs.value), 'person', 'people')} started a paid job in this period"
+        went = f"; {counted(number(volunteers.value), 'volunteer', 'volunteers')} went on to work" if volunteers else ""
+        return f"{first}{went if volunteers and number(volunteers.value) else ''}."
+    if jobs and jobs.value is HIDDEN:
+        return "A few people started a paid job in this period."
+    return "No one has started a paid job in this period yet."
+
+
+def _route_row(run: ImpactRun, code: str, label: str, text: str) -> SegmentRow | None:
+    figure = find(run, code)
+    if figure is None:
+        return None
+    look: Look = "solid" if code in ("VO01", "JB01-p") else "mid"
+    return SegmentRow(
+        label=Text([Span(label, BODY_BOLD), *cite(run, code)], BODY),
+        note=Text(text, _NOTE),
+        segments=[Segment(count=figure.value, look=look, words="people")],
+        result=Text(shown(figure.value), _RESULT, align="right"),
+        empty="no figure for this period" if figure.value is None else "",
+    )
+
+
+def _lasting_row(run: ImpactRun, line: LastingLine) -> SegmentRow:
+    code = f"JB08-{line.weeks}"
+    nothing = not any((line.due, line.not_yet_due))
+    segments = [
+        Segment(count=line.in_work, look="solid", words="in work"),
+        Segment(count=line.not_reached, look="hatch", words="not reached"),
+        Segment(count=line.not_recorded, look="pale", words="not recorded"),
+        Segment(count=line.not_in_work, look="open", words="not in work"),
+        Segment(count=line.not_yet_due, look="none", words="not yet due"),
+    ]
+    return SegmentRow(
+        label=Text([Span(f"In work at {line.weeks} weeks", BODY_BOLD), *cite(run, code)], BODY),
+        note=Text(f"checks due by {format_day(run.as_of)}", _NOTE),
+        segments=[] if nothing else segments,
+        result=_lasting_result(line),
+        empty=f"no job came to its check at {line.weeks} weeks in this period" if nothing else "",
+    )
+
+
+def _lasting_result(line: LastingLine) -> Text:
+    if not line.due:
+        return Text("–", _RESULT, align="right")
+    both, share = f"{shown(line.in_work)} of {shown(line.due)}", percent(line.in_work, line.due)
+    if not share:
+        return Text(both, _SMALL_RESULT, align="right")
+    return Text([Span(f"{both}\u00a0 ", SMALL), Span(share, _RESULT)], _RESULT, align="right")
+
+
+def _lasting_table(run: ImpactRun) -> Table:
+    heads = ["Due", "In work", "Share", "Not in work", "Not reached", "Not recorded", "Not yet due"]
+    columns = [Column(head="Check", share=0.2), *(_right(head, 0.8 / len(heads)) for head in heads)]
+    rows = [
+        Row(
+            cells=[
+                words(f"At {line.weeks} weeks"),
+                figures(shown(line.due)),
+                figures(shown(line.in_work), bold=True),
+                figures(percent(line.in_work, line.due) or "–"),
+                *map(_count, (line.not_in_work, line.not_reached, line.not_recorded, line.not_yet_due)),
+            ]
+        )
+        for line in run.lasting
+    ]
+    return Table(columns, rows or none_in_period(len(columns)), tight=True)
+
+
+def _lasting_note(run: ImpactRun) -> str:
+    text = (
+        "Due: jobs whose check fell in the period and had come by the as-at date. Jobs not reached or not recorded "
+        "stay in the share’s base and are not counted as out of work. No share (–) is given on a base under 20."
+    )
+    if any(HIDDEN in (line.in_work, line.not_in_work, line.not_reached, line.not_recorded) for line in run.lasting):
+        text += " A striped part marked * has a fixed length."
+    before = [f"{weeks} weeks {_before(figure)}" for weeks in (13, 26, 52) if (figure := _with_before(run, weeks))]
+    return f"{text} Last year: {', '.join(before)}." if before else text
+
+
+def _with_before(run: ImpactRun, weeks: int) -> Figure | None:
+    figure = find(run, f"JB08-{weeks}")
+    return figure if figure and figure.before is not None and figure.base_before else None
+
+
+def _before(figure: Figure) -> str:
+    share = percent(figure.before, figure.base_before)
+    return f"{shown(figure.before)} of {shown(figure.base_before)}" + (f" ({share})" if share else "")
+
+
+def _kinds_table(run: ImpactRun, limit: int) -> Table:
+    columns = [
+        Column(head="Kind", share=0.36),
+        Column(head="", share=0.16, bar=True),
+        *(_right(head, 0.096) for head in ("Started", "Last year", "Completed", "Ended early", "Hours")),
+    ]
+    longest = max((max(number(line.started), number(line.started_before)) for line in run.kinds), default=0)
+    rows = [_kind_row(line, longest) for line in run.kinds[:limit]]
+    if not rows:
+        rows = none_in_period(len(columns))
+    return Table(columns, [*rows, _kinds_total(run)])
+
+
+def _kind_row(line: KindLine, longest: int) -> Row:
+    counts = (line.started_before, line.completed, line.ended_early)
+    mark: Shown = None if line.started is HIDDEN else line.started_before
+    return Row(
+        cells=[
+            words(line.kind),
+            Bar(value=line.started, longest=longest, mark=mark),
+            figures(shown(line.started), bold=True),
+            *map(_count, counts),
+            figures(hours(line.minutes)),
+        ]
+    )
+
+
+def _kinds_total(run: ImpactRun) -> Row:
+    started, completed, minutes = (find(run, code) for code in ("PL01", "PL04", "PL03"))
+    return Row(
+        cells=[
+            words("All placements", bold=True),
+            figures(""),
+            figures(shown(started.value) if started else "", bold=True),
+            figures(shown(started.before) if started else ""),
+            figures(shown(completed.value) if completed else ""),
+            figures(_ended_early(run)),
+            figures(hours(minutes.value) if minutes else ""),
+        ],
+        total=True,
+    )
+
+
+def _ended_early(run: ImpactRun) -> str:
+    """The sum of the rows, which a release does not have: its rows are rounded one by one."""
+    if run.publication is Publication.RELEASE:
+        return "–"
+    return shown(sum(number(line.ended_early) for line in run.kinds))
+
+
+def _kinds_note(run: ImpactRun, limit: int) -> list[Span]:
+    spans = [Span("Bar: this year. Upright line: last year.", SMALL)]
+    if len(run.kinds) > limit:
+        spans.append(Span(f" {len(run.kinds) - limit} more kinds are in the spreadsheet.", SMALL))
+    if run.publication is Publication.RELEASE:
+        spans.append(Span(" Rounded rows have no total for those ended early.", SMALL))
+    completed = find(run, "PL04")
+    if completed and number(completed.base):
+        share = percent(completed.value, completed.base)
+        told = f" Of {shown(completed.base)} placements that ended, {shown(completed.value)} were completed"
+        spans += [Span(told + (f" ({share})" if share else "") + ".", SMALL), *cite(run, "PL04")]
+    return spans
+
+
+def _fair_pay(run: ImpactRun) -> Block | None:
+    """Jobs held against the real Living Wage of the day they started."""
+    figure = find(run, "JB11")
+    if figure is None:
+        return None
+    share = percent(figure.value, figure.base)
+    row = SegmentRow(
+        label=Text("At or above it", BODY_BOLD),
+        note=Text("by pay at the start of the job", _NOTE),
+        segments=_pay_segments(run, figure),
+        result=Text([Span(f"{part_of(figure)}\u00a0 ", SMALL), Span(share, _RESULT)], _RESULT, align="right")
+        if share
+        else Text(part_of(figure) if figure.base else "–", _SMALL_RESULT, align="right"),
+        empty="" if figure.base else "pay is not recorded for any job that started in this period",
+    )
+    return Stack(titled(run, "Jobs that pay the real Living Wage", "JB11"), 4, SegmentRows([row]))
+
+
+def _pay_segments(run: ImpactRun, figure: Figure) -> list[Segment]:
+    """The rest is told in figures only where both are exact."""
+    if not figure.base:
+        return []
+    paid = Segment(count=figure.value, look="solid", words="at or above it")
+    if not isinstance(figure.value, int) or not isinstance(figure.base, int):
+        return [paid]
+    told = "" if run.publication is Publication.RELEASE else "below it"
+    return [paid, Segment(count=max(figure.base - figure.value, 0), look="open", words=told)]
+
+
+def _count(value: Shown) -> Text:
+    return figures(shown(value))
+
+
+def _right(head: str, share: float) -> Column:
+    return Column(head=head, share=share, align="right")
