@@ -38,6 +38,7 @@ class CrashDialog(QDialog):
         self._details.setFixedHeight(160)
         self._copy, self._close = Button("&Copy details", "copy"), Button("C&lose", kind="primary")
         self._close.setDefault(True)
+        self._close.setFocus()
         body, column = QVBoxLayout(), QVBoxLayout(self)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(12)

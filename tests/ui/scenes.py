@@ -7,7 +7,7 @@ from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ from ui.widgets.segments import Segments
 from ui.widgets.state_tag import StateTag
 from ui.widgets.time_edit import TimeEdit
 from ui.widgets.timeline import Timeline
+from ui.widgets.zoom_controls import ZoomControls
 from volunteer_app.errors import Problem, StoreUnavailable
 
 TODAY = date(2026, 11, 23)
@@ -78,12 +79,27 @@ LINES = (
     Line("王秀英 (Wang Xiuying)", "", "in work", "Healthcare support worker", "26 Nov 25", "–"),
 )
 COLUMNS = (
-    Column(heading="Name", text=lambda line: line.name, note=lambda line: f"({line.known_as})" if line.known_as else "", width=300, sort="name", strong=True),
-    Column(heading="Status", text=lambda line: PERSON_STATES[line.state].word, mark=lambda line: PERSON_STATES[line.state], width=136, sort="status"),
+    Column(
+        heading="Name",
+        text=lambda line: line.name,
+        note=lambda line: f"({line.known_as})" if line.known_as else "",
+        width=300,
+        sort="name",
+        strong=True,
+    ),
+    Column(
+        heading="Status",
+        text=lambda line: PERSON_STATES[line.state].word,
+        mark=lambda line: PERSON_STATES[line.state],
+        width=136,
+        sort="status",
+    ),
     Column(heading="Role", text=lambda line: line.role),
-    Column(heading="Last here", text=lambda line: line.day, tone=lambda line: "muted", width=104, sort="last", right=True),
+    Column(
+        heading="Last here", text=lambda line: line.day, tone=lambda line: "muted", width=104, sort="last", right=True
+    ),
     Column(heading="Hours", text=lambda line: line.hours, width=104, sort="hours", right=True),
-)  # fmt: skip
+)
 
 
 def a_table(tasks: Tasks, rows=LINES) -> RecordTable:
@@ -129,34 +145,56 @@ def a_road() -> Road:
         last=date(2027, 2, 20),
         today=TODAY,
         lanes=(
-            Lane(name="Joining", series=2, runs=(Run(first=date(2024, 2, 28), last=date(2024, 6, 24)),), stations=(
-                Station(day=date(2024, 2, 28), text="Enquiry", key="enquiry"),
-                Station(day=date(2024, 4, 24), text="Application", key="application"),
-                Station(day=date(2024, 6, 24), text="Cleared in 119 days", kind="done", key="cleared"),
-            )),
-            Lane(name="Volunteering", detail="356 h by month", series=0, runs=(Run(first=date(2024, 8, 4), last=date(2026, 11, 2)),),
+            Lane(
+                name="Joining",
+                series=2,
+                runs=(Run(first=date(2024, 2, 28), last=date(2024, 6, 24)),),
+                stations=(
+                    Station(day=date(2024, 2, 28), text="Enquiry", key="enquiry"),
+                    Station(day=date(2024, 4, 24), text="Application", key="application"),
+                    Station(day=date(2024, 6, 24), text="Cleared in 119 days", kind="done", key="cleared"),
+                ),
+            ),
+            Lane(
+                name="Volunteering",
+                detail="356 h by month",
+                series=0,
+                runs=(Run(first=date(2024, 8, 4), last=date(2026, 11, 2)),),
                 bars=tuple(MonthBar(month=month, minutes=time * 60) for month, time in zip(months, hours, strict=True)),
                 stations=(
-                Station(day=date(2024, 8, 4), text="Ward 12 mealtime companion", key="role"),
-                Station(day=date(2026, 11, 2), text="Blocked since 2 Nov", kind="stop", key="blocked"),
-            )),
-            Lane(name="Placement", detail="180 of 180 h", series=1, runs=(Run(first=date(2025, 9, 8), last=date(2025, 11, 7)),), stations=(
-                Station(day=date(2025, 9, 8), text="Sector-based work academy", key="placement"),
-                Station(day=date(2025, 11, 7), text="Completed 7 Nov 2025", kind="done", key="completed"),
-            )),
-            Lane(name="Job", detail="51 weeks so far", series=3, runs=(Run(first=date(2025, 12, 1)),), stations=(
-                Station(day=date(2025, 12, 1), text="Ward clerk, Harrowmere Royal", key="job"),
-                Station(day=date(2026, 3, 2), text="13 weeks", detail="in work", kind="done", key="13"),
-                Station(day=date(2026, 6, 1), text="26 weeks", detail="in work", kind="done", key="26"),
-                Station(day=date(2026, 11, 30), text="52 weeks", detail="due in 7 days", kind="due", key="52"),
-            )),
+                    Station(day=date(2024, 8, 4), text="Ward 12 mealtime companion", key="role"),
+                    Station(day=date(2026, 11, 2), text="Blocked since 2 Nov", kind="stop", key="blocked"),
+                ),
+            ),
+            Lane(
+                name="Placement",
+                detail="180 of 180 h",
+                series=1,
+                runs=(Run(first=date(2025, 9, 8), last=date(2025, 11, 7)),),
+                stations=(
+                    Station(day=date(2025, 9, 8), text="Sector-based work academy", key="placement"),
+                    Station(day=date(2025, 11, 7), text="Completed 7 Nov 2025", kind="done", key="completed"),
+                ),
+            ),
+            Lane(
+                name="Job",
+                detail="51 weeks so far",
+                series=3,
+                runs=(Run(first=date(2025, 12, 1)),),
+                stations=(
+                    Station(day=date(2025, 12, 1), text="Ward clerk, Harrowmere Royal", key="job"),
+                    Station(day=date(2026, 3, 2), text="13 weeks", detail="in work", kind="done", key="13"),
+                    Station(day=date(2026, 6, 1), text="26 weeks", detail="in work", kind="done", key="26"),
+                    Station(day=date(2026, 11, 30), text="52 weeks", detail="due in 7 days", kind="due", key="52"),
+                ),
+            ),
         ),
         joins=(
             Join(earlier=0, later=1, day=date(2024, 8, 4)),
             Join(earlier=1, later=2, day=date(2025, 9, 8)),
             Join(earlier=2, later=3, day=date(2025, 12, 1)),
         ),
-    )  # fmt: skip
+    )
 
 
 def person_page(tasks: Tasks) -> QWidget:
@@ -274,7 +312,7 @@ def reports_page() -> QWidget:
     row.addWidget(period)
     row.addWidget(Segments([("internal", "Internal, exact"), ("release", "For release")], "Publication"))
     row.addStretch()
-    row.addWidget(viewer.zoom_controls())
+    row.addWidget(ZoomControls(viewer))
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(
@@ -365,7 +403,8 @@ def figures_page() -> QWidget:
         bar = MessageBar()
         bar.show_message(
             kind,
-            "An older workspace was copied before it was brought up to date, and the copy was read back and counted, so nothing can be lost.",
+            "An older workspace was copied before it was brought up to date, and the copy was read back and counted, "
+            "so nothing can be lost.",
             lead="Copied.",
             action="Show",
             details="x",
@@ -445,7 +484,8 @@ def a_scene(name: str, wait: Callable[[Callable[[], bool]], None]) -> Iterator[Q
         window.show()
         window.activateWindow()
         tables = window.findChildren(RecordTable)
-        wait(lambda: all(not table._loading for table in tables))
+        wait(lambda: window.isActiveWindow() and not any(table.is_loading() for table in tables))
+        QCoreApplication.sendPostedEvents()  # scroll bars come and go by posted events
         if name == "people":
             tables[0].setFocus()
             tables[0].selectRow(4)

@@ -12,7 +12,6 @@ SHOTS = [(name, scheme) for name in SCENES for scheme in ("light", "dark")]
 def test_every_window_can_be_read_and_is_pictured(qtbot, dressed, name, scheme):
     dressed(scheme)
     with a_scene(name, qtbot.waitUntil) as window:
-        qtbot.waitExposed(window)
         save_shot(window, f"{name}-{scheme}")
         assert clipped(window) == []
         assert overlapping(window) == []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 
 TOP, BOTTOM, LEFT = 24, 20, 44
+SMALLEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class BarSeries:
 
 def ticks(highest: float, most: int = 4) -> list[float]:
     """Round steps from nought to at least the highest value: 1, 2 or 5 times a power of ten apart."""
-    if highest <= 0:
+    if highest < SMALLEST:
         return [0.0, 1.0]
     power = 10.0 ** floor(log10(highest / most))
     step = next(power * times for times in (1, 2, 5, 10) if power * times * most >= highest)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets import icons
+from ui.widgets.calendar_popup import CalendarPopup
 from ui.widgets.days import read_day, show_day
 from ui.widgets.value_edit import ValueEdit
 
@@ -42,30 +43,14 @@ class DayEdit(ValueEdit[date]):
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
 
-    def open_calendar(self) -> QFrame:
+    def open_calendar(self) -> CalendarPopup:
         """Show the month of the day typed, or of today, under the field."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setFrameShape(QFrame.Shape.StyledPanel)
-        shown = self.value() or self._today()
-        calendar = QCalendarWidget()
-        calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        calendar.activated.connect(lambda day: self._pick(popup, day))
-        calendar.clicked.connect(lambda day: self._pick(popup, day))
-        layout = QVBoxLayout(popup)
-        layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(calendar)
+        popup = CalendarPopup(self.value() or self._today(), self)
+        popup.picked.connect(self._take)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         popup.show()
-        calendar.setFocus()
+        popup.setFocus()
         return popup
-
-    def _pick(self, popup: QFrame, day: QDate) -> None:
-        popup.close()
-        self._take(date(day.year(), day.month(), day.day()))
 
     def _take(self, day: date) -> None:
         self.setText(show_day(day))

@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
 from ui.widgets.pens import round_pen
 
 
 class EmptyState(QWidget):
-    """A small road that goes on, a heading, a sentence and one or two buttons."""
+    """A small road that goes on, or an icon of alarm, over a heading, a sentence and one or two buttons."""
 
-    def __init__(self, heading: str, text: str, *actions: Button, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, heading: str, text: str, *actions: Button, icon: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._heading, self._text = label(heading, "title", wrap=True), label(text, tone="muted", wrap=True)
         for shown in (self._heading, self._text):
@@ -27,7 +30,8 @@ class EmptyState(QWidget):
         column, across = QVBoxLayout(), QHBoxLayout(self)
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(_RoadAhead(), alignment=Qt.AlignmentFlag.AlignHCenter)
+        picture = IconLabel(icon, "danger", 40) if icon else _RoadAhead()
+        column.addWidget(picture, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
         column.addWidget(self._heading)
         column.addSpacing(8)

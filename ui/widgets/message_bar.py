@@ -37,6 +37,7 @@ class MessageBar(QFrame):
         row.setSpacing(8)
         for shown in (self._lead, self._text):
             shown.setContentsMargins(0, 5, 0, 5)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._icon.setFixedHeight(28)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._icon, alignment=top)

@@ -1,14 +1,15 @@
 """The pages of a document as pictures: a strip of small ones, the large ones below each other, and a zoom."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from ui import theme
-from ui.widgets.buttons import Button
-from ui.widgets.labels import label
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
 POINTS_AN_INCH, PIXELS_AN_INCH = 72, 96
@@ -18,28 +19,34 @@ GAP = 16
 Draw = Callable[[int, float], QImage]
 
 
-class PdfPages:
-    """The pages of a PDF in memory, drawn when they are looked at."""
+def page_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height in points of every page of a PDF in memory."""
+    with closing(_document(content)) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
 
-    def __init__(self, content: bytes) -> None:
-        import pypdfium2  # type: ignore[import-untyped]
 
-        self._document = pypdfium2.PdfDocument(content)
-        self.sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
-
-    def draw(self, number: int, scale: float) -> QImage:
-        """One page, counted from 0, at that many pixels a point."""
-        bitmap = self._document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+def draw_page(content: bytes, number: int, scale: float) -> QImage:
+    """One page of a PDF in memory, counted from 0, at that many pixels a point."""
+    with closing(_document(content)) as document:
+        bitmap = document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
         return image.copy()
+
+
+def _document(content: bytes) -> Any:
+    import pypdfium2  # type: ignore[import-untyped]  # and only when a page is looked at
+
+    return pypdfium2.PdfDocument(content)
 
 
 class PageViewer(QWidget):
     """Signals:
     page_shown: another page came to the top of the view; carries its number from 1 and how many there are.
+    zoomed: the pages are of another size; carries the zoom.
     """
 
     page_shown = Signal(int, int)
+    zoomed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,8 +76,7 @@ class PageViewer(QWidget):
 
     def show_pdf(self, content: bytes) -> None:
         """Show the pages of a PDF."""
-        pages = PdfPages(content)
-        self._show(pages.sizes, pages.draw)
+        self._show(page_sizes(content), partial(draw_page, content))
 
     def show_images(self, images: Sequence[QImage]) -> None:
         """Show pictures as pages, a pixel a point."""
@@ -85,33 +91,18 @@ class PageViewer(QWidget):
             ),
         )
 
-    def zoom_controls(self) -> QWidget:
-        """The buttons that zoom, for the bar of the page that holds the viewer."""
-        controls = QWidget()
-        row = QHBoxLayout(controls)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        smaller = Button(icon="zoom-out", kind="quiet", name="Zoom out")
-        larger = Button(icon="zoom-in", kind="quiet", name="Zoom in")
-        self._percent = label()
-        self._percent.setMinimumWidth(44)
-        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for shown in (smaller, self._percent, larger):
-            row.addWidget(shown)
-        smaller.clicked.connect(lambda: self.zoom_by(-1))
-        larger.clicked.connect(lambda: self.zoom_by(1))
-        self.zoom_by(0)
-        return controls
+    def zoom(self) -> float:
+        """How large the pages are; 1 is their size on paper."""
+        return ZOOMS[self._zoom]
 
     def zoom_by(self, steps: int) -> None:
         """Go that many steps larger, or smaller where negative."""
         self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
-        self._desk.show_zoom(ZOOMS[self._zoom])
-        if hasattr(self, "_percent"):
-            self._percent.setText(f"{ZOOMS[self._zoom]:.0%}".replace("%", " %"))
+        self._desk.show_zoom(self.zoom())
+        self.zoomed.emit(self.zoom())
 
     def _show(self, sizes: Sequence[tuple[float, float]], draw: Draw) -> None:
-        self._desk.show_pages(sizes, draw, ZOOMS[self._zoom])
+        self._desk.show_pages(sizes, draw, self.zoom())
         self._strip.blockSignals(True)
         self._strip.clear()
         for number, (width, height) in enumerate(sizes):

@@ -50,7 +50,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._source: Source[Row] | None = None
         self._loading = True
         self._again = Button("Try &again")
-        self._error = EmptyState("This list could not be read", "", self._again, parent=self)
+        self._error = EmptyState("This list could not be read", "", self._again, icon="triangle-alert", parent=self)
         self._empty.setParent(self)
         self.records = RecordModel(columns, key, tasks, self)
         self._restoring: tuple[tuple[Hashable, ...], Hashable | None, Hashable | None] = ((), None, None)
@@ -100,6 +100,10 @@ class RecordTable(QTableView, Generic[Row]):
         """The selected rows that are in hand, from the top; `selected_count` says how many are selected in all."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [row for place in places if (row := self.records.row_at(place)) is not None]
+
+    def is_loading(self) -> bool:
+        """Whether the rows have been asked for and were never here yet."""
+        return self._loading
 
     def selected_count(self) -> int:
         return len(self.selectionModel().selectedRows())

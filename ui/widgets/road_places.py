@@ -111,9 +111,10 @@ class RoadPlaces:
         above = QRectF(at.x() - width / 2, at.y() - 11 - height, width, height), 0
         under_left = QRectF(at.x() - width + 8, at.y() + 12, width, height), -1
         under_right = QRectF(at.x() - 3, at.y() + 12, width, height), 1
+        far_right = QRectF(at.x() + 26, at.y() - 8, width, height), 1
         far_left = QRectF(at.x() - 34 - width, at.y() - 8, width, height), -1
         if station is lane.stations[-1] and not station.detail:
-            yield right
+            yield from (right, far_right)
         if station is lane.stations[0] and not station.detail:
             yield from (left, far_left)
         yield from (below, under_right, under_left, above, right, left)

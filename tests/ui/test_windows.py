@@ -1,0 +1,107 @@
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.scenes import PLACES
+from ui.crash import CrashDialog, details_of, show_crashes
+from ui.first_start import FirstStart
+from ui.main_window import MainWindow
+from ui.places import Place
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    window = MainWindow(PLACES, tmp_path)
+    qtbot.addWidget(window)
+    for place in PLACES:
+        window.add_page(place.key, QWidget())
+    window.show_page("people")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def test_a_place_of_the_rail_is_asked_for(window, qtbot):
+    with qtbot.waitSignal(window.place_requested) as asked:
+        qtbot.keyClick(window.rail._list, Qt.Key.Key_Down)
+    assert asked.args == [Place(kind="hours")]
+
+
+def test_showing_a_page_does_not_ask_for_it_again(window, qtbot):
+    with qtbot.assertNotEmitted(window.place_requested):
+        window.show_page("reports")
+    assert window._stack.currentWidget() is window.page("reports")
+
+
+def test_control_k_goes_to_the_search_box(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.search
+
+
+def test_control_z_asks_for_undo(window, qtbot):
+    with qtbot.waitSignal(window.undo_requested):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_window_opens_where_it_was_closed(window, qtbot, tmp_path):
+    window.resize(760, 640)  # smaller than the screen that tests have
+    window.close()
+    again = MainWindow(PLACES, tmp_path)
+    qtbot.addWidget(again)
+    assert again.size() == window.size()
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"), [("1", "sample_requested"), ("2", "new_requested"), ("3", "open_requested")]
+)
+def test_a_key_opens_a_door(qtbot, key, signal):
+    doors = FirstStart()
+    qtbot.addWidget(doors)
+    doors.show()
+    doors.activateWindow()
+    qtbot.waitUntil(doors.isActiveWindow)
+    with qtbot.waitSignal(getattr(doors, signal)):
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+
+
+def test_the_doors_are_shut_while_something_is_made(qtbot):
+    doors = FirstStart()
+    qtbot.addWidget(doors)
+    doors.show()
+    doors.show_busy("Making the sample. This takes a few seconds.")
+    assert not any(button.isEnabled() for button in doors._buttons)
+    doors.show_busy("")
+    assert all(button.isEnabled() for button in doors._buttons)
+
+
+def an_error_about(person):
+    try:
+        raise ValueError(f"cannot save {person}")
+    except ValueError as error:
+        return error
+
+
+def test_a_crash_names_places_in_the_program_and_no_one():
+    error = an_error_about("Ann Lee")
+    details = details_of(type(error), error.__traceback__)
+    assert details.startswith("ValueError\ntest_windows:an_error_about:")
+    assert "Ann" not in details
+
+
+@pytest.mark.logs("ui.crash: unexpected error: ValueError < test_windows:an_error_about")
+def test_an_unexpected_error_is_shown_once_and_can_be_copied(qtbot, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    show_crashes()
+    error = an_error_about("Ann Lee")
+    for _ in range(2):
+        sys.excepthook(type(error), error, error.__traceback__)
+    dialogs = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, CrashDialog)]
+    qtbot.addWidget(dialogs[0])
+    assert len(dialogs) == 1
+    dialogs[0].copy_details()
+    assert QGuiApplication.clipboard().text().startswith("ValueError\n")
+    dialogs[0].accept()

@@ -1,0 +1,167 @@
+import threading
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.record_model import PAGE_ROWS, PAGES_KEPT, PLACEHOLDER
+from ui.widgets.record_source import Column
+from ui.widgets.record_table import RecordTable
+from volunteer_app.errors import StoreUnavailable
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Rows numbered from the first, said only when asked."""
+
+    numbers: range
+    asked: list
+    broken: bool = False
+    gate: threading.Event | None = None
+
+    def count(self, task):
+        if self.broken:
+            raise StoreUnavailable("The drive is not there.")
+        return len(self.numbers)
+
+    def rows(self, task, offset, count):
+        self.asked.append(offset)
+        if self.gate is not None:
+            assert self.gate.wait(10)
+        return list(self.numbers[offset : offset + count])
+
+    def offset_of(self, task, key):
+        return self.numbers.index(key) if key in self.numbers else None
+
+
+COLUMNS = (
+    Column(heading="Number", text=lambda row: f"row {row}", width=120, sort="number"),
+    Column(heading="Remark", text=lambda row: "<i>a long remark that does not fit</i>" * 4),
+)
+
+
+@pytest.fixture
+def table(qtbot, tasks):
+    table = RecordTable("Rows", COLUMNS, lambda row: row, tasks, EmptyState("Nothing yet", "Add the first."))
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+    qtbot.waitExposed(table)
+    return table
+
+
+def show(table, qtbot, source):
+    with qtbot.waitSignal(table.counted):
+        table.show_source(source)
+
+
+def text(table, row, column=0):
+    return table.records.index(row, column).data()
+
+
+def choose(table, *rows):
+    for row in rows:
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        table.selectionModel().select(table.records.index(row, 0), flags)
+
+
+def test_only_the_page_in_view_is_fetched_of_a_million_rows(table, qtbot):
+    source = Counted(range(1_000_000), [])
+    show(table, qtbot, source)
+    assert table.records.rowCount() == 1_000_000
+    assert text(table, 0) == "row 0"
+    assert set(source.asked) == {0}
+
+
+def test_a_row_not_fetched_yet_shows_a_placeholder_until_it_comes(table, qtbot):
+    show(table, qtbot, Counted(range(100_000), []))
+    assert text(table, 50_000) == PLACEHOLDER
+    qtbot.waitUntil(lambda: text(table, 50_000) == "row 50000")
+
+
+def test_a_jump_to_the_end_fetches_the_end(table, qtbot):
+    source = Counted(range(100_000), [])
+    show(table, qtbot, source)
+    table.scrollToBottom()
+    qtbot.waitUntil(lambda: text(table, 99_999) == "row 99999")
+    assert len(source.asked) < 6
+
+
+def test_only_a_few_pages_are_kept(table, qtbot):
+    show(table, qtbot, Counted(range(100_000), []))
+    for page in range(PAGES_KEPT + 5):
+        place = page * PAGE_ROWS
+        qtbot.waitUntil(lambda place=place: text(table, place) != PLACEHOLDER)
+    assert len(table.records._pages) == PAGES_KEPT
+
+
+def test_selection_and_view_are_found_again_by_key(table, qtbot):
+    show(table, qtbot, Counted(range(1000, 3000), []))
+    table.verticalScrollBar().setValue(32 * 500)
+    qtbot.waitUntil(lambda: text(table, 505) == "row 1505")
+    table.setCurrentIndex(table.records.index(503, 0))
+    choose(table, 503, 505)
+    show(table, qtbot, Counted(range(900, 3000), []))
+    assert table.selected_rows() == [1503, 1505]
+    assert table.records.row_at(table.currentIndex().row()) == 1503
+    assert table.records.row_at(table.rowAt(0)) == 1500
+
+
+def test_a_selected_row_that_is_gone_is_no_longer_selected(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    choose(table, 8, 9)
+    show(table, qtbot, Counted(range(9), []))
+    assert table.selected_rows() == [8]
+
+
+def test_the_later_of_two_searches_is_the_one_shown(table, qtbot):
+    gate = threading.Event()
+    table.show_source(Counted(range(10), [], gate=gate))
+    table.show_source(Counted(range(100, 105), []))
+    gate.set()
+    qtbot.waitUntil(lambda: table.records.rowCount() == 5)
+    assert text(table, 0) == "row 100"
+
+
+def test_an_empty_list_says_what_belongs_there(table, qtbot):
+    show(table, qtbot, Counted(range(0), []))
+    assert table._empty.isVisible()
+    show(table, qtbot, Counted(range(3), []))
+    assert not table._empty.isVisible()
+
+
+def test_a_list_that_cannot_be_read_says_why_and_can_be_tried_again(table, qtbot):
+    source = Counted(range(3), [], broken=True)
+    table.show_source(source)
+    qtbot.waitUntil(table._error.isVisible)
+    table._source = replace(source, broken=False)
+    with qtbot.waitSignal(table.counted):
+        table._again.click()
+    assert not table._error.isVisible()
+
+
+def test_enter_opens_the_row_with_the_keyboard(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [1]
+
+
+def test_a_click_on_a_heading_asks_for_its_order(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    with qtbot.waitSignal(table.sort_requested) as asked:
+        header = table.horizontalHeader()
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 16))
+    assert asked.args == ["number", False]
+
+
+def test_a_text_cut_short_is_shown_whole_as_plain_text(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    place = table.visualRect(table.records.index(0, 1)).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place))
+    table.viewportEvent(event)
+    assert "&lt;i&gt;a long remark" in QToolTip.text()
