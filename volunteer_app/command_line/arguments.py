@@ -1,0 +1,119 @@
+"""The words of the command line and what may follow each."""
+
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from volunteer_app.domain.figures import Publication
+from volunteer_app.domain.units import Period
+
+EXIT_STATUSES = (
+    "Exit status: 0 done; 1 refused, with the reason; 2 wrong usage; 3 done, with refused rows; "
+    "4 the workspace cannot be opened; 130 cancelled."
+)
+IMPORTED = ("people", "roles", "hours", "placements", "jobs")
+EXPORTED = ("people", "sites", "roles", "engagements", "hours", "hosts", "placements", "jobs", "rates")
+
+
+def parse(argv: Sequence[str]) -> Namespace:
+    """What was asked for; `command` is None for the window, `workspace` None for the usual folder.
+
+    Prints usage and leaves with status 2 where the words make no sense.
+    """
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command in ("figures", "report"):
+        try:
+            arguments.period = Period(arguments.first, arguments.last)
+        except ValueError:
+            parser.error("the period ends before it begins: --to comes before --from")
+    if arguments.command == "figures" and arguments.rows and arguments.publication is Publication.RELEASE:
+        parser.error("rows show single records, so they are not for release: leave out --publication or --rows")
+    return arguments
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser("main.py", description="Waymark. Without a command the window opens.", epilog=EXIT_STATUSES)
+    parser.add_argument("--workspace", type=Path, metavar="DIR", help="the workspace to open")
+    parser.set_defaults(json=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def command(name: str, help_: str, *, workspace: str = "the workspace's folder") -> ArgumentParser:
+        added = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
+        if workspace:
+            # Without a default of its own, so that it may stand before the command too.
+            added.add_argument("--workspace", type=Path, metavar="DIR", default=SUPPRESS, help=workspace)
+        return added
+
+    new = command("new", "make an empty workspace")
+    new.add_argument("--organisation", default="Our organisation", metavar="NAME", help="whose workspace it is")
+    _demo(command("demo", "make a workspace full of believable, invented people"))
+    _import(command("import", "bring in a spreadsheet"))
+    export = command("export", "write a list as a spreadsheet that can be imported again")
+    export.add_argument("kind", choices=EXPORTED, metavar="KIND", help=", ".join(EXPORTED))
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .csv or .xlsx")
+    export.add_argument("--sensitive", action="store_true", help="with access and communication needs and notes")
+    figures = command("figures", "count a period")
+    _period(figures)
+    figures.add_argument("--json", action="store_true", help="print one JSON object")
+    figures.add_argument("--rows", metavar="CODE", help="print the records counted under this figure instead")
+    report = command("report", "print a report")
+    report.add_argument("name", metavar="NAME", help="as the command reports lists them")
+    _period(report)
+    report.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .pdf, .xlsx, .csv or .json")
+    command("reports", "list the reports, one line each", workspace="")
+    backup = command("backup", "make a copy that is proved equal, even while the window is open")
+    backup.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder for the copy")
+    restore = command("restore", "make a workspace from a backup", workspace="a new or empty folder")
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="a file made by the command backup")
+    command("check", "look the whole store over: file, foreign keys, audit trail, sums of hours")
+    return parser
+
+
+def _demo(demo: ArgumentParser) -> None:
+    demo.add_argument("--people", type=_count, default=1200, metavar="N", help="how many people (1200)")
+    demo.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same workspace (1)")
+    demo.add_argument("--years", type=_count, default=10, metavar="Y", help="how many years (10)")
+    demo.add_argument("--until", type=_day, metavar="DATE", help="the last day (today)")
+    demo.add_argument("--entries", type=_count, metavar="N", help="about how many entries of hours (as people give)")
+
+
+def _import(import_: ArgumentParser) -> None:
+    import_.add_argument("kind", choices=IMPORTED, metavar="KIND", help=", ".join(IMPORTED))
+    import_.add_argument("file", type=Path, metavar="FILE", help=".csv or .xlsx")
+    import_.add_argument("--mapping", type=Path, metavar="FILE.toml", help="which column fills which field")
+    import_.add_argument("--dry-run", action="store_true", help="only say what would come in")
+    import_.add_argument("--refused", type=Path, metavar="FILE.csv", help="write refused rows here, with reasons")
+    import_.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _period(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--from", dest="first", type=_day, required=True, metavar="DATE", help="first day, as 2025-04-01"
+    )
+    command.add_argument(
+        "--to", dest="last", type=_day, required=True, metavar="DATE", help="last day, itself included"
+    )
+    command.add_argument("--as-of", type=_day, metavar="DATE", help="as known on this day (today)")
+    command.add_argument("--rate", metavar="SCHEME", help="value hours by another kind of rate")
+    command.add_argument(
+        "--publication",
+        type=Publication,
+        choices=tuple(Publication),
+        default=Publication.INTERNAL,
+        help="exact for the office (internal), or rounded with small numbers hidden (release)",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text} is no day; write it as 2025-04-01") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise ArgumentTypeError(f"{text} is no whole number from 1 on")
+    return int(text)

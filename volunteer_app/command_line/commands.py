@@ -1,0 +1,172 @@
+"""One function for each command; what it needs is imported when it runs."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from volunteer_app.command_line.console import answer, answer_json, tell, tell_refusal
+from volunteer_app.errors import AppError, Cancelled, StoreUnavailable
+from volunteer_app.services.workspaces import Workspaces
+from volunteer_app.settings import default_workspace
+from volunteer_app.store import Store
+
+DONE, REFUSED, WITH_REFUSED_ROWS, CANNOT_OPEN, CANCELLED = 0, 1, 3, 4, 130
+
+
+class CannotOpen(AppError):
+    """The workspace cannot be opened; nothing has been tried with it yet."""
+
+
+def run(arguments: Namespace, *, workspaces: Callable[[], Workspaces], today: Callable[[], date]) -> int:
+    """Do what `parse` understood and answer the exit status; refusals are told, never raised.
+
+    `workspaces` is asked only by commands that need one, since its libraries take long to load.
+    """
+    arguments.workspace = arguments.workspace or default_workspace()
+    try:
+        return _COMMANDS[arguments.command](arguments, workspaces, today())
+    except AppError as refusal:
+        tell_refusal(refusal, as_json=arguments.json)
+        return _status_of(refusal)
+
+
+def _status_of(refusal: AppError) -> int:
+    if isinstance(refusal, CannotOpen):
+        return CANNOT_OPEN
+    return CANCELLED if isinstance(refusal, Cancelled) else REFUSED
+
+
+@contextmanager
+def _opened(arguments: Namespace, workspaces: Callable[[], Workspaces], *, read_only: bool) -> Iterator[Store]:
+    with _opening():
+        store = workspaces().open(arguments.workspace, read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _opening() -> Iterator[None]:
+    try:
+        yield
+    except StoreUnavailable as refusal:
+        raise CannotOpen(str(refusal)) from None
+
+
+def _new(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.services.workspaces import prepare_workspace
+
+    workspaces().create(arguments.workspace)
+    with _opened(arguments, workspaces, read_only=False) as store:
+        prepare_workspace(store, organisation=arguments.organisation)
+    tell(f"An empty workspace is ready in {arguments.workspace}.")
+    return DONE
+
+
+def _demo(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.services.samples import make_sample
+
+    workspaces().create(arguments.workspace)
+    with _opened(arguments, workspaces, read_only=False) as store:
+        make_sample(
+            store,
+            people=arguments.people,
+            seed=arguments.seed,
+            years=arguments.years,
+            until=arguments.until or today,
+            entries=arguments.entries,
+        )
+    tell(f"A sample workspace is ready in {arguments.workspace}. Nobody in it is real.")
+    return DONE
+
+
+def _export(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.services.exports import SENSITIVE, columns_of, export_list
+
+    names = columns_of(arguments.kind, sensitive=arguments.sensitive)
+    with _opened(arguments, workspaces, read_only=True) as store:
+        written = export_list(store, arguments.kind, arguments.out, names=names)
+    tell(f"{written.rows:,} {arguments.kind} written to {arguments.out}.")
+    if arguments.kind in SENSITIVE and not arguments.sensitive:
+        tell("Access and communication needs and notes were left out; --sensitive takes them along.")
+    if written.warning:
+        tell(written.warning)
+    return DONE
+
+
+def _figures(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.command_line.figures import lines_of, write_rows_as_csv, write_rows_as_json
+    from volunteer_app.services.figure_rows import figure_rows
+    from volunteer_app.services.figures import impact_run
+    from volunteer_app.services.report_tables import as_json
+
+    period, as_of = arguments.period, arguments.as_of or today
+    with _opened(arguments, workspaces, read_only=True) as store:
+        if arguments.rows:
+            rows = figure_rows(store, arguments.rows, period, as_of=as_of, rate_scheme=arguments.rate)
+            write_rows_as_json(arguments.rows, period, rows) if arguments.json else write_rows_as_csv(rows)
+            return DONE
+        run = impact_run(store, period, as_of=as_of, publication=arguments.publication, rate_scheme=arguments.rate)
+    if arguments.json:
+        answer_json(as_json(run))
+    else:
+        answer(*lines_of(run))
+    return DONE
+
+
+def _report(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.services.reports import save_report
+
+    with _opened(arguments, workspaces, read_only=True) as store:
+        save_report(
+            store,
+            arguments.name,
+            arguments.out,
+            period=arguments.period,
+            as_of=arguments.as_of or today,
+            publication=arguments.publication,
+            rate_scheme=arguments.rate,
+        )
+    tell(f"The report is in {arguments.out}.")
+    return DONE
+
+
+def _reports(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.services.reports import REPORTS
+
+    answer(*(f"{report.name}: {report.description}" for report in REPORTS))
+    return DONE
+
+
+def _backup(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    backup = workspaces().backup(arguments.workspace, arguments.to)
+    tell(f"A backup, proved equal, is in {backup}.")
+    return DONE
+
+
+def _restore(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    workspaces().restore(arguments.backup, arguments.workspace)
+    tell(f"The workspace of {arguments.backup} is ready in {arguments.workspace}.")
+    return DONE
+
+
+def _check(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    with _opening():
+        findings = workspaces().check(arguments.workspace)
+    answer(*(f"{finding.what}: {finding.problem or 'sound'}" for finding in findings))
+    return REFUSED if any(finding.problem for finding in findings) else DONE
+
+
+_COMMANDS = {
+    "new": _new,
+    "demo": _demo,
+    "export": _export,
+    "figures": _figures,
+    "report": _report,
+    "reports": _reports,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+}

@@ -1,0 +1,74 @@
+"""What belongs to this installation and to nobody's data: where things lie, and how the window looks."""
+
+import json
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import PlatformDirs
+
+APPEARANCES = ("system", "light", "dark", "high_contrast")
+MOST_RECENT = 8
+
+_PLACES = PlatformDirs("Waymark", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`recent` are folders of workspaces, the one opened last first; `appearance` is of `APPEARANCES`."""
+
+    recent: tuple[Path, ...] = ()
+    appearance: str = "system"
+
+
+def default_workspace() -> Path:
+    """Where a workspace lies unless another folder is named."""
+    return Path(_PLACES.user_data_dir)
+
+
+def settings_file() -> Path:
+    return Path(_PLACES.user_config_dir) / "settings.json"
+
+
+def log_file() -> Path:
+    return Path(_PLACES.user_log_dir) / "waymark.log"
+
+
+def load_settings(path: Path) -> tuple[Settings, str]:
+    """The settings kept in the file, and a sentence of warning or ''.
+
+    No file gives the settings to begin with; so does a damaged one, with the warning.
+    """
+    try:
+        return _settings_of(json.loads(path.read_text(encoding="utf-8"))), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return Settings(), f"The settings in {path} cannot be read, so Waymark begins with its own."
+
+
+def _settings_of(kept: Any) -> Settings:
+    appearance = kept["appearance"]
+    if appearance not in APPEARANCES:
+        raise ValueError("no appearance we know")
+    return Settings(recent=tuple(map(Path, kept["recent"]))[:MOST_RECENT], appearance=appearance)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Keep the settings: the file is replaced whole, or stays as it was. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    kept = {"recent": [str(folder) for folder in settings.recent], "appearance": settings.appearance}
+    with part.open("w", encoding="utf-8") as file:
+        json.dump(kept, file, ensure_ascii=False, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def opened(settings: Settings, folder: Path) -> Settings:
+    """The settings once the workspace in this folder has been opened."""
+    whole = folder.absolute()
+    others = [each for each in settings.recent if each != whole]
+    return replace(settings, recent=(whole, *others)[:MOST_RECENT])
