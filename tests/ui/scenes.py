@@ -197,7 +197,66 @@ def a_road() -> Road:
     )
 
 
-def person_page(tasks: Tasks) -> QWidget:
+def a_long_road() -> Road:
+    """Eleven years with more stations than have room for words."""
+    months = [date(2016 + number // 12, number % 12 + 1, 1) for number in range(10, 128)]
+    roles = ("Welcome desk", "Ward 7 befriender", "Linen room helper and driver of the early van", "Library trolley")
+    starts = [date(2016, 11, 5), date(2018, 3, 1), date(2019, 9, 12), date(2022, 1, 20)]
+    checks = [(date(2024, 1, 8), "13 weeks"), (date(2024, 4, 8), "26 weeks"), (date(2024, 10, 7), "52 weeks")]
+    return Road(
+        first=date(2016, 8, 1),
+        last=date(2027, 2, 20),
+        today=TODAY,
+        lanes=(
+            Lane(
+                name="Volunteering",
+                detail="2,412 h by month",
+                series=0,
+                runs=(Run(first=starts[0], last=date(2020, 3, 20)), Run(first=starts[3])),
+                bars=tuple(
+                    MonthBar(month=month, minutes=60 * (8 + 7 * place % 29))
+                    for place, month in enumerate(months)
+                    if not date(2020, 3, 1) < month < starts[3]
+                ),
+                stations=(
+                    *(Station(day=day, text=role, key=role) for day, role in zip(starts, roles, strict=True)),
+                    Station(day=date(2020, 3, 20), text="Left, moved away", kind="done", key="left"),
+                ),
+            ),
+            Lane(
+                name="Placements with hosts",
+                detail="2 completed, 1 ended early",
+                series=1,
+                runs=(
+                    Run(first=date(2022, 9, 1), last=date(2022, 12, 1)),
+                    Run(first=date(2023, 3, 1), last=date(2023, 6, 1)),
+                ),
+                stations=(
+                    Station(day=date(2022, 9, 1), text="Work experience, kitchens", key="p1"),
+                    Station(day=date(2022, 12, 1), text="Ended early", kind="stop", key="p2"),
+                    Station(day=date(2023, 3, 1), text="Supported internship, records", key="p3"),
+                    Station(day=date(2023, 6, 1), text="Completed", kind="done", key="p4"),
+                ),
+            ),
+            Lane(
+                name="Jobs",
+                series=3,
+                runs=(Run(first=date(2023, 10, 9), last=date(2025, 1, 31)), Run(first=date(2025, 5, 1))),
+                stations=(
+                    Station(day=date(2023, 10, 9), text="Healthcare support worker", key="j1"),
+                    *(Station(day=day, text=text, detail="in work", kind="done", key=text) for day, text in checks),
+                    Station(day=date(2025, 5, 1), text="Ward clerk", key="j2"),
+                ),
+            ),
+        ),
+        joins=(
+            Join(earlier=0, later=1, day=date(2022, 9, 1)),
+            Join(earlier=1, later=2, day=date(2023, 10, 9)),
+        ),
+    )
+
+
+def person_page(tasks: Tasks, shown: Road | None = None) -> QWidget:
     page, column, head, words, names, facts = (
         QWidget(),
         QVBoxLayout(),
@@ -249,7 +308,7 @@ def person_page(tasks: Tasks) -> QWidget:
     rule.setObjectName("rule")
     rule.setFixedHeight(1)
     road, road_row = Timeline(), QHBoxLayout()
-    road.show_road(a_road())
+    road.show_road(shown or a_road())
     road.choose("26")
     road_row.setContentsMargins(24, 8, 24, 0)
     road_row.addWidget(road)
@@ -467,6 +526,7 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     "people-empty": _windowed(lambda tasks: people_page(tasks, ())),
     "people-error": _windowed(_broken_page),
     "person": _windowed(person_page),
+    "person-long-road": _windowed(lambda tasks: person_page(tasks, a_long_road())),
     "reports": _windowed(lambda tasks: reports_page(), "reports"),
     "form": _windowed(lambda tasks: form_page(problems=False), "hours"),
     "form-problems": _windowed(lambda tasks: form_page(problems=True), "hours"),

@@ -56,9 +56,8 @@ class Chip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plain = theme.current().scheme != "high_contrast"
-        painter.setPen(Qt.PenStyle.NoPen if plain else theme.colour("border"))
-        painter.setBrush(theme.colour("border" if self.underMouse() and plain else "surface_alt"))
+        painter.setPen(theme.colour("outline"))
+        painter.setBrush(theme.colour("hair" if self.underMouse() else "surface_alt"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CHIP_HEIGHT / 2, CHIP_HEIGHT / 2)
         painter.setPen(theme.colour("text"))
         painter.drawText(self.rect().adjusted(10, 0, -CROSS_WIDTH, 0), Qt.AlignmentFlag.AlignVCenter, self.text())

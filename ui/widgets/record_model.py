@@ -15,7 +15,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE_ROWS = 128
 PAGES_KEPT = 12
-KEYS_FOUND_AGAIN = 64
 PLACEHOLDER = "…"
 MARK_ROLE, NOTE_ROLE, TONE_ROLE, STRONG_ROLE = (Qt.ItemDataRole.UserRole + number for number in range(4))
 
@@ -63,11 +62,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self._source = source
         self._wanted.clear()
         self._asking = True
-        asked = tuple(keys)[:KEYS_FOUND_AGAIN]
 
         def work(task: Task) -> _Window[Row]:
             count = source.count(task)
-            found = {key: source.offset_of(task, key) for key in asked}
+            found = {key: source.offset_of(task, key) for key in keys}
             places = {key: place for key, place in found.items() if place is not None}
             start = next(iter(places.values()), min(offset, max(count - 1, 0)))
             page = start // PAGE_ROWS
@@ -84,6 +82,14 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self._pages.move_to_end(page)
         rows = self._pages[page]
         return rows[within] if within < len(rows) else None
+
+    def in_hand(self) -> list[tuple[int, Row]]:
+        """The rows that are there, each with its place, from the top."""
+        pages = sorted(self._pages.items())
+        return [(page * PAGE_ROWS + within, row) for page, rows in pages for within, row in enumerate(rows)]
+
+    def key_of(self, row: Row) -> Hashable:
+        return self._key(row)
 
     def key_at(self, place: int) -> Hashable | None:
         """The key of the row at that place, or None while it is not there."""

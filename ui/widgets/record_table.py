@@ -17,7 +17,7 @@ from ui.widgets.row_delegate import EDGE_PADDING, RowDelegate
 from ui.widgets.table_header import TableHeader
 from volunteer_app.errors import AppError
 
-SPACE_FOR_BAR = 12
+SELECTED_KEPT = 256
 GHOSTS = (150, 190, 120, 210, 168, 132)
 
 
@@ -57,7 +57,8 @@ class RecordTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self._lay_out()
         self.setModel(self.records)
-        self._size_columns()
+        for place, column in enumerate(self._columns):
+            self.setColumnWidth(place, column.width)
         self._hide_overlays()
         self.records.refreshed.connect(self._restore)
         self.records.failed.connect(self._show_error)
@@ -71,11 +72,12 @@ class RecordTable(QTableView, Generic[Row]):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the list again and keep the selection and the view by key."""
+        """Read the list again and keep the view and the selection by key; of more than 256 selected, none is kept."""
         if self._source is None:
             return
-        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        chosen = tuple(key for place in places if (key := self.records.key_at(place)) is not None)
+        chosen = tuple(self.records.key_of(row) for row in self.selected_rows())
+        if self.selected_count() > SELECTED_KEPT:
+            chosen = ()
         current = self.records.key_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
         top = self.rowAt(0)
         first = self.records.key_at(top) if top > 0 else None
@@ -98,15 +100,15 @@ class RecordTable(QTableView, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows that are in hand, from the top; `selected_count` says how many are selected in all."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [row for place in places if (row := self.records.row_at(place)) is not None]
+        ranges = self._selected()
+        return [row for place, row in self.records.in_hand() if any(place in chosen for chosen in ranges)]
 
     def is_loading(self) -> bool:
         """Whether the rows have been asked for and were never here yet."""
         return self._loading
 
     def selected_count(self) -> int:
-        return len(self.selectionModel().selectedRows())
+        return sum(len(chosen) for chosen in self._selected())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -117,7 +119,7 @@ class RecordTable(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_overlays()
-        self._size_columns()
+        self._share_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -143,13 +145,18 @@ class RecordTable(QTableView, Generic[Row]):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._ask_order)
 
-    def _size_columns(self) -> None:
-        """Fixed widths as described; the columns of width nought share what is left."""
-        fixed = sum(column.width for column in self._columns)
-        free = sum(1 for column in self._columns if not column.width)
-        share = max((self.viewport().width() - fixed) // free, 96) if free else 0
-        for place, column in enumerate(self._columns):
-            self.setColumnWidth(place, column.width or share)
+    def _share_width(self) -> None:
+        """Columns of width nought share what the others leave."""
+        free = [place for place, column in enumerate(self._columns) if not column.width]
+        left = self.viewport().width() - sum(
+            self.columnWidth(place) for place in range(len(self._columns)) if place not in free
+        )
+        for place in free:
+            self.setColumnWidth(place, max(left // len(free), 96))
+
+    def _selected(self) -> list[range]:
+        """The places selected, as ranges: a list may have a million rows, all of them selected."""
+        return [range(chosen.top(), chosen.bottom() + 1) for chosen in self.selectionModel().selection().toList()]
 
     def _ask_order(self, section: int, order: Qt.SortOrder) -> None:
         if section >= 0 and self._columns[section].sort:

@@ -32,8 +32,7 @@ class StateTag(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         soft = theme.colour("surface_alt" if self._mark.tone == "muted" else f"{self._mark.tone}_soft")
-        outlined = theme.current().scheme == "high_contrast"
-        painter.setPen(theme.colour(self._mark.tone) if outlined else Qt.PenStyle.NoPen)
+        painter.setPen(theme.colour("outline"))
         painter.setBrush(soft)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         icons.paint(painter, self._mark.icon, self._mark.tone, 6, self.height() / 2, 14)

@@ -131,7 +131,9 @@ class Timeline(QWidget):
         )
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QPointF(0, down + 20), lane.detail)
+        details = QFontMetricsF(theme.font("small"))
+        detail = details.elidedText(lane.detail, Qt.TextElideMode.ElideRight, NAME_WIDTH - 4)
+        painter.drawText(QPointF(0, down + 20), detail)
         for run in lane.runs:
             start, end = QPointF(places.across(run.first), down), QPointF(places.across(run.last or road.today), down)
             painter.setPen(round_pen(colour, 6))

@@ -126,6 +126,23 @@ def test_the_later_of_two_searches_is_the_one_shown(table, qtbot):
     assert text(table, 0) == "row 100"
 
 
+def test_all_of_a_million_rows_are_selected_without_fetching_them(table, qtbot):
+    source = Counted(range(1_000_000), [])
+    show(table, qtbot, source)
+    table.selectAll()
+    assert table.selected_count() == 1_000_000
+    assert table.selected_rows() == list(range(PAGE_ROWS))
+    assert source.asked == [0]
+
+
+def test_a_column_keeps_the_width_it_was_given(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    table.setColumnWidth(0, 200)
+    table.resize(700, 400)
+    assert table.columnWidth(0) == 200
+    assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
+
+
 def test_an_empty_list_says_what_belongs_there(table, qtbot):
     show(table, qtbot, Counted(range(0), []))
     assert table._empty.isVisible()
