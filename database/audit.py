@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +24,8 @@ class AuditEntryBeingWritten:
     """Collects the lines of one change and closes them with an entry."""
 
     def __init__(self, db: Connection, *, actor: Actor, at: datetime, label: str, operation_id: UUID) -> None:
-        self._db, self._actor, self._at, self._label, self._operation_id = db, actor, at, label, operation_id
+        self._db, self._actor, self._label, self._operation_id = db, actor, label, operation_id
+        self._at = at.astimezone(UTC)
         self._lines: list[dict[str, Any]] = []
         self._digest = sha256()
         self._count = 0
@@ -98,10 +101,9 @@ def first_broken(db: Connection) -> int | None:
     previous, expected = START, 1
     for row in db.execute(select(audit_changes).order_by(audit_changes.c.sequence)).mappings():
         entry = dict(row, lines_hash=bytes(row["lines_hash"]))
-        count, digest = next(lines, (0, b"")) if entry["records"] else (0, b"")
         intact = (
             entry["sequence"] == expected
-            and (entry["records"], entry["lines_hash"]) == (count, digest)
+            and (expected, entry["records"], entry["lines_hash"]) == next(lines, None)
             and bytes(entry["hash"]) == _entry_hash(previous, entry)
         )
         if not intact:
@@ -110,21 +112,16 @@ def first_broken(db: Connection) -> int | None:
     return None if next(lines, None) is None else expected
 
 
-def _lines_by_sequence(db: Connection) -> Iterator[tuple[int, bytes]]:
+def _lines_by_sequence(db: Connection) -> Iterator[tuple[int, int, bytes]]:
     """Count and digest of the lines of each sequence number that has any, in order."""
-    rows = db.execution_options(stream_results=True).execute(
-        select(audit_lines).order_by(audit_lines.c.sequence, audit_lines.c.position)
-    )
-    current, count, digest = None, 0, sha256()
-    for row in rows:
-        if row.sequence != current:
-            if current is not None:
-                yield count, digest.digest()
-            current, count, digest = row.sequence, 0, sha256()
-        digest.update(_line_bytes(row.position, row.kind, row.record_id, row.action, row.fields))
-        count += 1
-    if current is not None:
-        yield count, digest.digest()
+    query = select(audit_lines).order_by(audit_lines.c.sequence, audit_lines.c.position)
+    with db.execute(query, execution_options={"yield_per": 1000}) as rows:
+        for sequence, lines in groupby(rows, key=attrgetter("sequence")):
+            digest, count = sha256(), 0
+            for row in lines:
+                digest.update(_line_bytes(row.position, row.kind, row.record_id, row.action, row.fields))
+                count += 1
+            yield sequence, count, digest.digest()
 
 
 def added_fields(record: Any) -> str:

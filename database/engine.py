@@ -20,6 +20,9 @@ OLDEST_SQLITE = (3, 51, 3)
 
 READERS = 4
 
+LONGEST_WAIT = "2s"
+"""How long a save on a server waits for another one, so that the window answers."""
+
 _PRAGMAS = (
     ("locking_mode", "NORMAL", "normal"),
     ("journal_mode", "WAL", "wal"),
@@ -64,10 +67,24 @@ def sqlite_engine(path: Path, *, writer: bool, create: bool = False) -> Engine:
 
 
 def postgresql_engine(url: str) -> Engine:
-    """An engine on a team's server; every transaction sees one consistent state."""
+    """An engine on a team's server, for writing: transactions wait for one another at the audit trail's lock.
+
+    READ COMMITTED, since one that waited must then see what the other one kept.
+    """
+    options = f"-c lock_timeout={LONGEST_WAIT}"
     return create_engine(
-        url, hide_parameters=True, isolation_level="REPEATABLE READ", pool_size=READERS + 1, max_overflow=0
+        url,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        pool_size=READERS + 1,
+        max_overflow=0,
+        connect_args={"options": options},
     )
+
+
+def reading(engine: Engine) -> Engine:
+    """The same server's connections, for reading alone; every transaction sees one consistent state."""
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _prepare(connection: Any, *, busy_timeout: int) -> None:
@@ -90,10 +107,12 @@ def _begin_to_read(db: Connection) -> None:
 _SENTENCES = (
     ("disk is full", "The disk is full. Nothing was saved: free some space and try again."),
     ("readonly", "The workspace is read-only. Nothing was saved: ask for the right to write to its folder."),
+    ("lock timeout", "The workspace is busy with another save. Nothing was saved: try again in a moment."),
     ("locked", "The workspace is busy with another save. Nothing was saved: try again in a moment."),
     ("disk i/o", "The disk gave an error. Nothing was saved: check the disk, then try again."),
     ("malformed", "The workspace's store is damaged. Restore it from a backup."),
     ("not a database", "The workspace's store is damaged or is not a Waymark store. Restore it from a backup."),
+    ("foreign key", "Something that this belongs to has been removed since. Nothing was saved: look again."),
     ("unable to open", "The workspace's store cannot be opened. Check that its folder is there and may be read."),
 )
 

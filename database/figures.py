@@ -163,16 +163,17 @@ class FigureAnswers:
 
     def _rows(self, query: Select[Any]) -> Iterator[FigureRow]:
         ordered = query.order_by(hours.c.day, hours.c.id)
-        for row in self._db.execution_options(yield_per=1000).execute(ordered):
-            yield FigureRow(
-                kind="hours",
-                id=row.id,
-                day=row.day,
-                person=row.reference,
-                what=row.what,
-                where=row.place,
-                minutes=row.minutes,
-            )
+        with self._db.execute(ordered, execution_options={"yield_per": 1000}) as rows:
+            for row in rows:
+                yield FigureRow(
+                    kind="hours",
+                    id=row.id,
+                    day=row.day,
+                    person=row.reference,
+                    what=row.what,
+                    where=row.place,
+                    minutes=row.minutes,
+                )
 
     def people_rows(self, period: Period) -> Iterator[FigureRow]:
         givers = _pairs(period).subquery()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
@@ -39,6 +39,7 @@ class Journal:
             self._db.execute(insert(import_batches).values(_empty_batch(self._db, batch_id, at)))
 
     def put(self, record: R) -> R:
+        record = records.cleaned(record)
         before = records.find(self._db, type(record), record.id)
         if (before.version if before else 0) != record.version:
             raise ChangedSince(record, before)
@@ -55,36 +56,37 @@ class Journal:
             raise ChangedSince(kept, None)
         self._noted(before, kept)
         self._find_by(type(kept), [kept], [] if before is None else [kept.id])
+        self._write_lines([before], [kept])
 
     def put_all(self, many: Sequence[R], stored: dict[UUID, R]) -> None:
-        if not many:
+        new = [record for record in many if record.id not in stored]
+        changed = [record for record in many if record.id in stored and record != stored[record.id]]
+        if not (new or changed):
             return
         kind = type(many[0])
-        self._same_as_stored(kind, stored)
-        befores = [stored.get(record.id) for record in many]
-        kept = [
-            self._next(record, before.version + 1 if before else 1)
-            for record, before in zip(many, befores, strict=True)
-        ]
+        self._still_as_stored(kind, new, changed)
+        kept = [self._next(record, record.version + 1) for record in (*new, *changed)]
         rows = [records.values_of(record) for record in kept]
-        records.insert_all(self._db, kind, [row for row, before in zip(rows, befores, strict=True) if before is None])
-        records.update_all(
-            self._db, kind, [row for row, before in zip(rows, befores, strict=True) if before is not None]
-        )
+        records.insert_all(self._db, kind, rows[: len(new)])
+        records.update_all(self._db, kind, rows[len(new) :])
+        befores = [stored.get(record.id) for record in kept]
         for before, after in zip(befores, kept, strict=True):
             self._noted(before, after)
-        self._find_by(kind, kept, list(stored))
+        self._find_by(kind, kept, [record.id for record in changed])
         self._write_lines(befores, kept)
 
-    def _same_as_stored(self, kind: type[Any], stored: dict[UUID, Any]) -> None:
+    def _still_as_stored(self, kind: type[Any], new: Sequence[Any], changed: Sequence[Any]) -> None:
+        """Raise ChangedSince where a record is of another version than the stored one."""
+        if gone := next((record for record in new if record.version), None):
+            raise ChangedSince(gone, records.find(self._db, kind, gone.id))
         table = TABLES[kind]
-        for portion in records.portions(stored, records.IDS_AT_ONCE):
-            versions = dict(
-                self._db.execute(select(table.c.id, table.c.version).where(table.c.id.in_(portion))).tuples().all()
-            )
-            for id in portion:
-                if versions.get(id) != stored[id].version:
-                    raise ChangedSince(stored[id], records.find(self._db, kind, id))
+        for portion in records.portions(changed, records.IDS_AT_ONCE):
+            ids = [record.id for record in portion]
+            query = select(table.c.id, table.c.version).where(table.c.id.in_(ids))
+            versions = dict(self._db.execute(query).all())
+            for record in portion:
+                if versions.get(record.id) != record.version:
+                    raise ChangedSince(record, records.find(self._db, kind, record.id))
 
     def remove(self, record: Record) -> None:
         kind = type(record)
@@ -174,14 +176,15 @@ class Journal:
         self._db.execute(update(import_batches).where(import_batches.c.id == batch_id).values(undone_at=self._at))
         return put_back, left
 
-    def _untouched(self, kind: type[Any], lines: Sequence[Any]) -> list[tuple[Any, Any]]:
+    def _untouched(self, kind: type[Any], lines: Sequence["_Line"]) -> list[tuple["_Line", Any]]:
         now = records.many(self._db, kind, (line.record_id for line in lines))
         same = [(line, now[line.record_id]) for line in lines if _version_of(now, line.record_id) == line.version]
         used = records.used_ids(self._db, kind, [line.record_id for line, _ in same if line.before is None])
         return [(line, record) for line, record in same if line.record_id not in used]
 
-    def _put_back(self, kind: type[Any], ours: Sequence[tuple[Any, Any]]) -> int:
+    def _put_back(self, kind: type[Any], ours: Sequence[tuple["_Line", Any]]) -> int:
         added = [record for line, record in ours if line.before is None]
+        self._rollups.expect(record for _, record in ours)
         self._find_by(kind, [], [record.id for record in added])
         records.delete_all(self._db, kind, [record.id for record in added])
         for record in added:
@@ -208,12 +211,23 @@ def _same_but_version(one: Any, other: Any) -> bool:
     return bool(replace(one, version=0) == replace(other, version=0))
 
 
-def _lines_of(db: Connection, batch_id: UUID) -> list[tuple[type[Any], list[Any]]]:
-    """The batch's lines by kind, kinds that point at others first."""
-    by_kind: defaultdict[type[Any], list[Any]] = defaultdict(list)
-    for line in db.execute(select(import_lines).where(import_lines.c.batch_id == batch_id)):
-        by_kind[KINDS_BY_NAME[line.kind]].append(line)
-    return [(kind, by_kind[kind]) for kind in reversed(TABLES) if kind in by_kind]
+class _Line(NamedTuple):
+    """A record before a batch (JSON; None where it was new), and its version after it."""
+
+    record_id: UUID
+    before: str | None
+    version: int
+
+
+def _lines_of(db: Connection, batch_id: UUID) -> list[tuple[type[Any], list[_Line]]]:
+    """What the batch did, a line a record, by kind; kinds that point at others first."""
+    by_kind: defaultdict[type[Any], dict[UUID, _Line]] = defaultdict(dict)
+    query = select(import_lines).where(import_lines.c.batch_id == batch_id).order_by(import_lines.c.position)
+    for row in db.execute(query):
+        lines = by_kind[KINDS_BY_NAME[row.kind]]
+        first = lines.get(row.record_id, row)
+        lines[row.record_id] = _Line(row.record_id, first.before, row.version)
+    return [(kind, list(by_kind[kind].values())) for kind in reversed(TABLES) if kind in by_kind]
 
 
 def _next_number(db: Connection, name: str) -> int:

@@ -21,7 +21,12 @@ class WriteLock:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / LOCK_FILE
-        self._file = self._path.open("a+", encoding="utf-8")
+        try:
+            self._file = self._path.open("a+", encoding="utf-8")
+        except OSError:
+            raise StoreUnavailable(
+                f"The folder {folder} may not be written to. Ask for the right to write to it."
+            ) from None
         try:
             _hold(self._file)
         except OSError:

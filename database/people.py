@@ -176,7 +176,7 @@ def _states(db: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, Pers
         for id in db.execute(query.distinct()).scalars():
             states.setdefault(id, state)
     serving = select(engagements.c.person_id, engagements.c.status).where(engagements.c.person_id.in_(ids)).distinct()
-    found = sorted(db.execute(serving).tuples(), key=lambda row: list(_ENGAGED).index(row[1]))
+    found = sorted(db.execute(serving), key=lambda row: list(_ENGAGED).index(row[1]))
     for id, status in found:
         states.setdefault(id, _ENGAGED[status])
     return states
@@ -217,5 +217,5 @@ def _given(db: Connection, ids: Sequence[UUID]) -> dict[UUID, tuple[date | None,
         )
         .group_by(hours.c.person_id)
     )
-    days = dict(db.execute(latest).tuples().all())
+    days = dict(db.execute(latest).all())
     return {id: (days.get(id), sum_) for id, sum_ in minutes.items()}

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, time
 from enum import StrEnum
 from itertools import islice
@@ -15,6 +15,7 @@ from database.audit import plain
 from database.schema import TABLES
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.records import Record, field_names
+from volunteer_app.domain.units import clean_text
 
 R = TypeVar("R", bound=Record)
 
@@ -27,6 +28,13 @@ def values_of(record: Any) -> dict[str, Any]:
     if isinstance(record, Person):
         values["sort_name"] = record.sort_name
     return values
+
+
+def cleaned(record: R) -> R:
+    """The record with its texts as they are kept; a bulk writer cleans its own."""
+    texts = {name: value for name in _FIELDS[type(record)] if isinstance(value := getattr(record, name), str)}
+    changes = {name: clean for name, text in texts.items() if (clean := clean_text(text)) != text}
+    return replace(record, **changes) if changes else record
 
 
 _COLUMNS = {kind: tuple(table.c[name] for name in field_names(kind)) for kind, table in TABLES.items()}
@@ -67,8 +75,9 @@ def many(db: Connection, kind: type[R], ids: Iterable[UUID]) -> dict[UUID, R]:
 def every(db: Connection, kind: type[R]) -> Iterator[R]:
     """All records of the kind in order of id, streamed."""
     query = select(*columns_of(kind)).order_by(TABLES[kind].c.id)
-    for row in db.execution_options(yield_per=1000).execute(query):
-        yield from_row(kind, row)
+    with db.execute(query, execution_options={"yield_per": 1000}) as rows:
+        for row in rows:
+            yield from_row(kind, row)
 
 
 def insert_all(db: Connection, kind: type[Any], rows: Sequence[dict[str, Any]]) -> None:

@@ -1,7 +1,7 @@
 """Sums of volunteering kept beside the entries: the same transaction that edits hours moves them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, bindparam, case, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from database import records
 from database.schema import engagements, hours, hours_days, hours_months
 from volunteer_app.domain.hours import AWAITING, HoursEntry, HoursStatus
 from volunteer_app.domain.roles import Engagement
 
 _KEYS_AT_ONCE = 2000
-_ROLES_WORTH_LOADING_ALL = 50
 
 
 class Rollups:
@@ -25,7 +25,10 @@ class Rollups:
         self._days: defaultdict[tuple[date, UUID], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
         self._months: defaultdict[tuple[date, UUID, UUID], list[int]] = defaultdict(lambda: [0, 0])
         self._roles: dict[UUID, UUID] = {}
-        self._missed = 0
+
+    def expect(self, edited: Iterable[Any]) -> None:
+        """Look up at once the roles that the hours among these records are given in."""
+        self._learn({each.engagement_id for each in edited if type(each) is HoursEntry} - self._roles.keys() - {None})
 
     def edited(self, before: Any, after: Any) -> None:
         """Take note of one record before and after; only hours and engagements matter."""
@@ -57,23 +60,23 @@ class Rollups:
 
     def _role_of(self, engagement_id: UUID) -> UUID:
         if engagement_id not in self._roles:
-            self._missed += 1
-            query = select(engagements.c.id, engagements.c.role_id)
-            if self._missed < _ROLES_WORTH_LOADING_ALL:
-                query = query.where(engagements.c.id == engagement_id)
-            known = {row.id: row.role_id for row in self._db.execute(query)}
-            self._roles = known | self._roles
+            self._learn([engagement_id])
         return self._roles[engagement_id]
+
+    def _learn(self, engagement_ids: Iterable[Any]) -> None:
+        for portion in records.portions(engagement_ids, records.IDS_AT_ONCE):
+            query = select(engagements.c.id, engagements.c.role_id).where(engagements.c.id.in_(portion))
+            self._roles.update(self._db.execute(query).tuples().all())
 
     def _move(self, before: Engagement, after: Engagement) -> None:
         sums = (
-            select(hours.c.day, hours.c.status, func.sum(hours.c.minutes), func.count())
+            select(hours.c.person_id, hours.c.day, hours.c.status, func.sum(hours.c.minutes), func.count())
             .where(hours.c.engagement_id == before.id, hours.c.status != HoursStatus.REJECTED)
-            .group_by(hours.c.day, hours.c.status)
+            .group_by(hours.c.person_id, hours.c.day, hours.c.status)
         )
-        for day, status, minutes, entries in self._db.execute(sums):
-            self._add(before.role_id, before.person_id, day, status, -minutes, -entries)
-            self._add(after.role_id, after.person_id, day, status, minutes, entries)
+        for person_id, day, status, minutes, entries in self._db.execute(sums):
+            self._add(before.role_id, person_id, day, status, -minutes, -entries)
+            self._add(after.role_id, person_id, day, status, minutes, entries)
 
     def flush(self) -> None:
         """Add the differences to the tables, one upsert a touched key."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Transaction, select
 
 from database import records
 from database.audit import AuditEntryBeingWritten
@@ -25,19 +25,19 @@ from database.schema import audit_changes
 from volunteer_app.domain.actors import Action, Actor, require
 from volunteer_app.domain.records import Record
 from volunteer_app.domain.units import new_uuid
-from volunteer_app.errors import NotFound
+from volunteer_app.errors import NotFound, StoreUnavailable, UnknownOutcome
 from volunteer_app.store import BatchReport, Change, Edit
 
 R = TypeVar("R", bound=Record)
 
 
 class SqlStore:
-    """A store over two engines: one that writes (a single connection on SQLite) and one that reads."""
+    """A store over two engines: one that writes (a single connection on SQLite; None: read only) and one that reads."""
 
     def __init__(
         self,
         *,
-        writer: Engine,
+        writer: Engine | None,
         reader: Engine,
         actor: Actor,
         now: Callable[[], datetime],
@@ -61,6 +61,8 @@ class SqlStore:
     @contextmanager
     def begin(self, label: str, *, about: str = "", batch: bool = False) -> Iterator["SqlTransaction"]:
         """One action under its name, kept whole when its `with` ends, or not at all."""
+        if self._writer is None:
+            raise StoreUnavailable("This workspace was opened for reading only. Nothing was saved.")
         operation_id = new_uuid()
         with our_errors(), self._writer.connect() as db:
             transaction = db.begin()
@@ -72,20 +74,31 @@ class SqlStore:
             except BaseException:
                 transaction.rollback()
                 raise
-            self._commit(transaction.commit, operation_id)
+            self._commit(db, transaction, operation_id)
         self._vocabulary.forget_after(data.change.kinds)
 
-    def _commit(self, commit: Callable[[], None], operation_id: UUID) -> None:
+    def _commit(self, db: Connection, transaction: Transaction, operation_id: UUID) -> None:
         """A commit that errors may still have been kept: look the operation up, never try again blindly."""
         try:
-            commit()
+            transaction.commit()
         except Exception:
+            db.invalidate()  # whatever its transaction is now, it ends with the connection
+            if not self._was_kept(operation_id):
+                raise
+
+    def _was_kept(self, operation_id: UUID) -> bool:
+        try:
             with self._reader.connect() as db:
-                if db.execute(select(1).where(audit_changes.c.operation_id == operation_id)).first() is None:
-                    raise
+                query = select(1).where(audit_changes.c.operation_id == operation_id)
+                return db.execute(query).first() is not None
+        except Exception:
+            raise UnknownOutcome(
+                "The store broke off while saving, and cannot be asked whether it was saved. Open it again and look."
+            ) from None
 
     def close(self) -> None:
-        self._writer.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
         self._reader.dispose()
         self._closing()
 
@@ -148,7 +161,9 @@ class SqlData:
         return records.every(self._asked(kind), kind)
 
     def interrupt(self) -> None:
-        """Stop the question being asked, from another thread."""
+        """Stop the question being asked, from another thread; nothing happens where the view is closed."""
+        if self._db.closed:
+            return
         connection: Any = self._db.connection.driver_connection
         stop = getattr(connection, "interrupt", None) or connection.cancel
         stop()

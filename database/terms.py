@@ -136,10 +136,11 @@ def _with_all(db: Connection, conditions: Sequence[Condition], limit: int) -> li
             .correlate(search_terms)
         )
     found: dict[UUID, None] = {}
-    for person_id in db.execute(query.execution_options(yield_per=limit)).scalars():
-        found[person_id] = None
-        if len(found) == limit:
-            break
+    with db.execute(query, execution_options={"yield_per": limit}) as rows:
+        for person_id in rows.scalars():
+            found[person_id] = None
+            if len(found) == limit:
+                break
     return list(found)
 
 

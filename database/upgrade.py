@@ -37,6 +37,7 @@ def upgrade(engine: Engine, *, to: str = NEWEST, scripts: Path | None = None) ->
     """
     if engine.dialect.name == "postgresql":
         with engine.begin() as db:
+            db.execute(text("SELECT pg_advisory_xact_lock(1)"))
             _run(db, to, scripts)
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
@@ -50,6 +51,7 @@ def _without_foreign_keys(db: Connection, to: str, scripts: Path | None) -> None
     try:
         db.exec_driver_sql("BEGIN IMMEDIATE")
         try:
+            _drop_left_over(db)
             _run(db, to, scripts)
             if db.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise StoreUnavailable("The store cannot be brought up to date: some rows do not fit together.")
@@ -59,6 +61,13 @@ def _without_foreign_keys(db: Connection, to: str, scripts: Path | None) -> None
         db.exec_driver_sql("COMMIT")
     finally:
         db.exec_driver_sql("PRAGMA foreign_keys = ON")
+
+
+def _drop_left_over(db: Connection) -> None:
+    """Away with tables that a step of a program before this one may have left half made."""
+    for name in inspect(db).get_table_names():
+        if name.startswith("_alembic_tmp_"):
+            db.exec_driver_sql(f'DROP TABLE "{name}"')
 
 
 def _run(db: Connection, to: str, scripts: Path | None) -> None:

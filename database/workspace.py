@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+
+from sqlalchemy import Engine
 
 from database import rollups
 from database.audit import first_broken
 from database.backup import copy_verified
-from database.engine import APPLICATION_ID, check_driver, our_errors, postgresql_engine, sqlite_engine
+from database.engine import APPLICATION_ID, check_driver, our_errors, postgresql_engine, reading, sqlite_engine
 from database.lock import WriteLock
 from database.store import SqlStore
 from database.upgrade import NEWEST, check_known, revision_of, upgrade
@@ -36,17 +37,19 @@ def create_workspace(folder: Path) -> None:
     path = folder / STORE_FILE
     if path.exists():
         raise StoreUnavailable(f"There is a workspace in {folder} already. Open it, or choose another folder.")
-    if folder.exists() and any(folder.iterdir()):
-        raise StoreUnavailable(f"The folder {folder} is not empty. Choose an empty or a new one.")
     try:
+        if folder.exists() and any(folder.iterdir()):
+            raise StoreUnavailable(f"The folder {folder} is not empty. Choose an empty or a new one.")
         (folder / BACKUPS).mkdir(parents=True)
     except OSError as error:
         raise StoreUnavailable(f"The folder {folder} cannot be made: {error.strerror}.") from None
     engine = sqlite_engine(path, writer=True, create=True)
-    with our_errors():
-        with engine.begin() as db:
-            db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        upgrade(engine)
+    try:
+        with our_errors():
+            with engine.begin() as db:
+                db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            upgrade(engine)
+    finally:
         engine.dispose()
 
 
@@ -66,25 +69,31 @@ def open_store(
     reader = sqlite_engine(path, writer=False)
     try:
         with our_errors():
-            _bring_up_to_date(folder, path, writer if lock else None, reader)
+            bring_up_to_date(folder, writer if lock else None, reader)
     except BaseException:
         writer.dispose()
         reader.dispose()
         if lock:
             lock.release()
         raise
-    return SqlStore(writer=writer, reader=reader, actor=actor, now=now, closing=lock.release if lock else lambda: None)
+    if lock is None:
+        return SqlStore(writer=None, reader=reader, actor=actor, now=now)
+    return SqlStore(writer=writer, reader=reader, actor=actor, now=now, closing=lock.release)
 
 
 def open_server_store(url: str, *, actor: Actor = OWNER, now: Callable[[], datetime] = _utc_now) -> SqlStore:
     """Open a team's store on a PostgreSQL server, whose schema an administrator has brought up to date."""
     engine = postgresql_engine(url)
-    with our_errors(), engine.connect() as db:
-        revision = revision_of(db)
-        check_known(revision)
-        if revision != NEWEST:
-            raise StoreUnavailable("The store on the server is to be brought up to date by its administrator first.")
-    return SqlStore(writer=engine, reader=engine, actor=actor, now=now)
+    try:
+        with our_errors(), engine.connect() as db:
+            revision = revision_of(db)
+            check_known(revision)
+            if revision != NEWEST:
+                raise StoreUnavailable("The store on the server is to be brought up to date by its administrator.")
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(writer=engine, reader=reading(engine), actor=actor, now=now)
 
 
 def _check_file(folder: Path, path: Path) -> None:
@@ -95,30 +104,42 @@ def _check_file(folder: Path, path: Path) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_LENGTH)
+        size, unfinished = path.stat().st_size, path.with_name(f"{path.name}-wal").exists()
     except OSError:
         raise StoreUnavailable(f"The store in {folder} may not be read. Ask for the right to read it.") from None
     if not header:
         raise StoreUnavailable(f"The store in {folder} is empty, so it is damaged. Restore it from a backup.")
-    if not header.startswith(_SQLITE_HEADER):
+    if not header.startswith(_SQLITE_HEADER) or len(header) < _HEADER_LENGTH:
         raise StoreUnavailable(
             f"The file {STORE_FILE} in {folder} is damaged or is no Waymark store. Restore it from a backup."
         )
     if int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") != APPLICATION_ID:
         raise StoreUnavailable(f"The file {STORE_FILE} in {folder} belongs to another program. Choose another folder.")
+    if size < _promised_size(header) and not unfinished:
+        raise StoreUnavailable(f"The end of the store in {folder} is missing. Restore it from a backup.")
 
 
-def _bring_up_to_date(folder: Path, path: Path, writer: Any, reader: Any) -> None:
+def _promised_size(header: bytes) -> int:
+    """Bytes the file is long when nothing of it waits in the log beside it (https://sqlite.org/fileformat.html)."""
+    page_size = int.from_bytes(header[16:18], "big")
+    return int.from_bytes(header[28:32], "big") * (65536 if page_size == 1 else page_size)
+
+
+def bring_up_to_date(
+    folder: Path, writer: Engine | None, reader: Engine, *, to: str = NEWEST, scripts: Path | None = None
+) -> None:
+    """Run the steps the store lacks, a verified copy made before. Raises StoreUnavailable."""
     with reader.connect() as db:
         revision = revision_of(db)
     check_known(revision)
     if revision is None:
         raise StoreUnavailable(f"The store in {folder} is damaged: its tables are missing. Restore it from a backup.")
-    if revision == NEWEST:
+    if revision == to:
         return
     if writer is None:
         raise StoreUnavailable("This workspace is to be brought up to date first: open it once in the window.")
-    copy_verified(path, folder / BACKUPS / f"before-{NEWEST}-{_utc_now():%Y%m%dT%H%M%S}.db")
-    upgrade(writer)
+    copy_verified(folder / STORE_FILE, folder / BACKUPS / f"before-{to}-{_utc_now():%Y%m%dT%H%M%S}.db")
+    upgrade(writer, to=to, scripts=scripts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from tests.surroundings import CORPUS, ROOT, in_ci
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.stores"]
 
 set_hypothesis_home_dir(ROOT / "build" / "hypothesis")
 # A store or a window is made inside the property, so a fixture shared by its examples is meant. A failure prints what

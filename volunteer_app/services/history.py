@@ -13,7 +13,11 @@ def undo(store: Store, change: Change) -> Change:
 
     Raises ChangedSince where somebody has worked on one of them since: later work is never overwritten.
     """
-    with store.begin("Undo", about=f"{change.label} {change.about}".strip()) as tx:
+    return _put_back(store, "Undo", change, f"{change.label} {change.about}".strip())
+
+
+def _put_back(store: Store, label: str, change: Change, about: str) -> Change:
+    with store.begin(label, about=about) as tx:
         for edit in reversed(change.edits):
             tx.restore(edit)
     return tx.change
@@ -45,6 +49,7 @@ class History:
         """Take note of something just done; what had been undone can no longer be redone."""
         if change.edits:
             self._done.append(change)
+        if change.kinds:
             self._undone.clear()
 
     def undo(self, store: Store) -> Change:
@@ -58,7 +63,7 @@ class History:
     def redo(self, store: Store) -> Change:
         """Do again what was undone last; IndexError where nothing was."""
         change, answer = self._undone[-1]
-        again = undo(store, answer)
+        again = _put_back(store, "Redo", answer, f"{change.label} {change.about}".strip())
         self._undone.pop()
         self._done.append(
             Change(

@@ -37,11 +37,10 @@ def log_sheet(store: Store, entries: Sequence[HoursEntry], *, today: date) -> Ch
     problems: list[Problem] = []
     with store.begin("Log a sheet of hours", about=f"{len(entries)} entries") as tx:
         for row, entry in enumerate(entries):
-            try:
-                check_hours(entry, spell_of(tx, entry), tx.hours.near(entry.person_id, entry.day), today)
+            found = _problems(tx, entry, today=today)
+            problems += [Problem(f"{row}.{problem.field}", problem.text) for problem in found]
+            if not found:
                 tx.put(entry)
-            except RuleBroken as broken:
-                problems += [Problem(f"{row}.{problem.field}", problem.text) for problem in broken.problems]
         if problems:
             raise RuleBroken(problems)
     return tx.change
@@ -58,7 +57,10 @@ def change_hours(store: Store, entry: HoursEntry, *, today: date) -> Change:
 
 
 def confirm_hours(store: Store, ids: Sequence[HoursEntryId]) -> Change:
-    """Confirm every one of the entries that is not yet; only confirmed time counts (AC-HO-10)."""
+    """Confirm every one of the entries that is not yet; only confirmed time counts (AC-HO-10).
+
+    Raises RuleBroken where one that was rejected no longer keeps the rules, since others took its time or place.
+    """
     return _move(store, ids, HoursStatus.CONFIRMED, "Confirm hours")
 
 
@@ -71,8 +73,25 @@ def _move(store: Store, ids: Sequence[HoursEntryId], status: HoursStatus, label:
     with store.begin(label, about=f"{len(ids)} entries" if len(ids) != 1 else "1 entry") as tx:
         entries = tx.many(HoursEntry, ids)
         moving = {id: entry for id, entry in entries.items() if may_become(entry.status, status)}
-        tx.put_all([replace(entry, status=status) for entry in moving.values()], stored=moving)
+        moved = [replace(entry, status=status) for entry in moving.values()]
+        tx.put_all(moved, stored=moving)
+        problems = [
+            problem
+            for entry in moved
+            if moving[entry.id].status is HoursStatus.REJECTED
+            for problem in _problems(tx, entry, today=entry.day)
+        ]
+        if problems:
+            raise RuleBroken(problems)
     return tx.change
+
+
+def _problems(data: Data, entry: HoursEntry, *, today: date) -> Sequence[Problem]:
+    try:
+        check_hours(entry, spell_of(data, entry), data.hours.near(entry.person_id, entry.day), today)
+    except RuleBroken as broken:
+        return broken.problems
+    return ()
 
 
 def remove_hours(store: Store, entry: HoursEntry) -> Change:

@@ -32,7 +32,10 @@ def save_placement(store: Store, placement: Placement, *, today: date) -> Change
 def start_placement(store: Store, placement_id: PlacementId, *, today: date) -> Change:
     """A planned placement goes live."""
     with store.begin("Start placement") as tx:
-        placement = replace(tx.get(Placement, placement_id), status=PlacementStatus.LIVE)
+        planned = tx.get(Placement, placement_id)
+        if planned.status is not PlacementStatus.PLANNED:
+            raise RuleBroken([Problem("status", "This placement has begun already.")])
+        placement = replace(planned, status=PlacementStatus.LIVE)
         check_placement(placement, today)
         tx.put(placement)
     return tx.change
@@ -44,9 +47,10 @@ def end_placement(
     """A live placement is completed or, with a reason, ended early."""
     status = PlacementStatus.ENDED_EARLY if early_because else PlacementStatus.COMPLETED
     with store.begin("End placement") as tx:
-        placement = replace(
-            tx.get(Placement, placement_id), status=status, ended_on=ended_on, end_reason=early_because, outcome=outcome
-        )
+        live = tx.get(Placement, placement_id)
+        if live.status is not PlacementStatus.LIVE:
+            raise RuleBroken([Problem("status", "Only a placement that has begun and not ended can be ended.")])
+        placement = replace(live, status=status, ended_on=ended_on, end_reason=early_because, outcome=outcome)
         check_placement(placement, today)
         tx.put(placement)
     return tx.change

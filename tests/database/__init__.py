@@ -1,0 +1,1 @@
+"""How the facts are kept, proved on both engines."""
