@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from volunteer_app.command_line.console import answer, answer_json, tell, tell_refusal
+from volunteer_app.command_line.console import answer, answer_json, tell, tell_progress, tell_refusal
 from volunteer_app.errors import AppError, Cancelled, StoreUnavailable
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
@@ -77,6 +77,7 @@ def _demo(arguments: Namespace, workspaces: Callable[[], Workspaces], today: dat
             years=arguments.years,
             until=arguments.until or today,
             entries=arguments.entries,
+            progress=tell_progress,
         )
     tell(f"A sample workspace is ready in {arguments.workspace}. Nobody in it is real.")
     return DONE
@@ -88,7 +89,7 @@ def _export(arguments: Namespace, workspaces: Callable[[], Workspaces], today: d
     names = columns_of(arguments.kind, sensitive=arguments.sensitive)
     with _opened(arguments, workspaces, read_only=True) as store:
         written = export_list(store, arguments.kind, arguments.out, names=names)
-    tell(f"{written.rows:,} {arguments.kind} written to {arguments.out}.")
+    tell(f"{written.rows:,} rows of {arguments.kind} are in {arguments.out}.")
     if arguments.kind in SENSITIVE and not arguments.sensitive:
         tell("Access and communication needs and notes were left out; --sensitive takes them along.")
     if written.warning:

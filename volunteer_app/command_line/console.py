@@ -24,6 +24,13 @@ def tell(*lines: str) -> None:
     sys.stderr.writelines(f"{line}\n" for line in lines)
 
 
+def tell_progress(done: int, total: int, label: str) -> None:
+    """Say on a terminal how far a long task has come, always on the same line."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{label}: {done:,} of {total:,}" + "\n" * (done == total))
+        sys.stderr.flush()
+
+
 def tell_refusal(refusal: AppError, *, as_json: bool) -> None:
     """Say why nothing was done; every problem on its own line, with its field."""
     problems = refusal.problems if isinstance(refusal, RuleBroken) else ()
