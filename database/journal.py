@@ -70,6 +70,7 @@ class Journal:
         records.insert_all(self._db, kind, rows[: len(new)])
         records.update_all(self._db, kind, rows[len(new) :])
         befores = [stored.get(record.id) for record in kept]
+        self._rollups.expect((*befores, *kept))
         for before, after in zip(befores, kept, strict=True):
             self._noted(before, after)
         self._find_by(kind, kept, [record.id for record in changed])

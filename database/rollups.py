@@ -81,11 +81,12 @@ class Rollups:
     def flush(self) -> None:
         """Add the differences to the tables, one upsert a touched key."""
         days = (
-            {"day": key[0], "role_id": key[1], **_sums(_DAY_SUMS, sums)} for key, sums in sorted(self._days.items())
+            {"day": key[0], "role_id": key[1], **_sums(_DAY_SUMS, self._days[key])}
+            for key in sorted(self._days, key=lambda key: (key[0], key[1].int))
         )
         months = (
-            {"month": key[0], "role_id": key[1], "person_id": key[2], **_sums(_MONTH_SUMS, sums)}
-            for key, sums in sorted(self._months.items())
+            {"month": key[0], "role_id": key[1], "person_id": key[2], **_sums(_MONTH_SUMS, self._months[key])}
+            for key in sorted(self._months, key=lambda key: (key[0], key[1].int, key[2].int))
         )
         _upsert(self._db, hours_days, days)
         _upsert(self._db, hours_months, months)
