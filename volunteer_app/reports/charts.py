@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from volunteer_app.domain.figures import HIDDEN, Shown
 from volunteer_app.reports.ink import ACCENT, INK, LABEL, LINE, MM, MUTED, SMALL, WHITE
+from volunteer_app.reports.lines import Style, width_of
 from volunteer_app.reports.shapes import HIDDEN_LENGTH, Look, edged_line, fill, segment_shape, stripes
 from volunteer_app.reports.tagging import TaggedCanvas
-from volunteer_app.reports.text import Style, Text, draw_label, width_of
+from volunteer_app.reports.text import Text, draw_label
 from volunteer_app.reports.wording import EMPTY_SIGN, HIDDEN_SIGN, number, shown
 
 _LABEL_BOLD = Style(size=LABEL.size, lead=LABEL.lead, colour=INK, bold=True)
@@ -30,7 +31,7 @@ class MonthBar:
 class MonthBars:
     """Bars by month with last year's line across each; a month without a figure has a dash, a true zero has 0."""
 
-    LEFT, BASE, ABOVE, WIDEST = 28.0, 12.0, 16.0, 34.0
+    BASE, ABOVE, WIDEST = 12.0, 16.0, 34.0
 
     def __init__(self, months: Sequence[MonthBar], totals: tuple[str, str], *, height: float, alt: str) -> None:
         self.months, self.totals, self.height, self.alt = months, totals, height, alt
@@ -44,9 +45,13 @@ class MonthBars:
             if not any(number(month.now) or month.now is HIDDEN for month in self.months):
                 self._draw_empty(canvas, x, bottom, width)
                 return
-            scale = self._draw_grid(canvas, x, bottom, width)
-            self._draw_months(canvas, x + self.LEFT, bottom + self.BASE, width - self.LEFT, scale)
-            self._draw_key(canvas, x + self.LEFT, top - 9)
+            tick, lines = self._grid()
+            left = width_of(f"{(lines - 1) * tick:,}", _AXIS) + 6
+            scale = (self.height - self.BASE - self.ABOVE - 8) / (lines * tick)
+            values = range(0, lines * tick, tick)
+            self._draw_grid(canvas, x + left, bottom + self.BASE, width - left, values, scale)
+            self._draw_months(canvas, x + left, bottom + self.BASE, width - left, scale)
+            self._draw_key(canvas, x + left, top - 9)
 
     def _draw_empty(self, canvas: TaggedCanvas, x: float, bottom: float, width: float) -> None:
         canvas.setStrokeColor(LINE)
@@ -56,18 +61,21 @@ class MonthBars:
         draw_label(canvas, centre, middle + 2, "No confirmed hours in this period", _LABEL_BOLD, "centre")
         draw_label(canvas, centre, middle - 9, "Hours appear here once they are confirmed.", SMALL, "centre")
 
-    def _draw_grid(self, canvas: TaggedCanvas, x: float, bottom: float, width: float) -> float:
+    def _grid(self) -> tuple[int, int]:
+        """The step between two lines, and how many lines there are with that of zero."""
         highest = max(max(number(month.now), number(month.before)) for month in self.months)
         tick = _tick(highest)
-        lines = max(math.ceil(highest * 1.06 / tick), 1)
-        scale = (self.height - self.BASE - self.ABOVE - 8) / (lines * tick)
-        for line in range(lines):
-            y = bottom + self.BASE + line * tick * scale
-            canvas.setStrokeColor(LINE if line else INK)
-            canvas.setLineWidth(0.5 if line else 0.7)
-            canvas.line(x + self.LEFT, y, x + width, y)
-            draw_label(canvas, x + self.LEFT - 4, y - 2.4, f"{line * tick:,}", _AXIS, "right")
-        return scale
+        return tick, max(math.ceil(highest * 1.06 / tick), 1)
+
+    def _draw_grid(
+        self, canvas: TaggedCanvas, x: float, base: float, width: float, values: Sequence[int], scale: float
+    ) -> None:
+        for value in values:
+            y = base + value * scale
+            canvas.setStrokeColor(LINE if value else INK)
+            canvas.setLineWidth(0.5 if value else 0.7)
+            canvas.line(x, y, x + width, y)
+            draw_label(canvas, x - 4, y - 2.4, f"{value:,}", _AXIS, "right")
 
     def _draw_months(self, canvas: TaggedCanvas, x: float, base: float, width: float, scale: float) -> None:
         step = width / len(self.months)

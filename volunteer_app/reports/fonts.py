@@ -76,7 +76,7 @@ def runs(text: str, *, bold: bool) -> list[Run]:
     if all(_plain(character, bold) for character in set(text)):
         return [Run(text=text, font=base.bold if bold else base.regular, shaped=False)] if text else []
     found: list[Run] = []
-    for cluster in clusters(text):
+    for cluster in (part for whole in clusters(text) for part in _drawn_as_one(whole, bold)):
         try:
             file, shaped = _choose(cluster, bold)
         except LookupError as missing:
@@ -148,6 +148,15 @@ def _choose(cluster: str, bold: bool) -> tuple[str, bool]:
             if all(_has(file, character) for character in wanted):
                 return file, family.shaped or any(map(_joins, cluster))
     raise LookupError(next((character for character in wanted if not _anywhere(character, bold)), wanted))
+
+
+def _drawn_as_one(cluster: str, bold: bool) -> list[str]:
+    """The cluster, or its characters one by one where no font has them all and each has one of its own."""
+    try:
+        _choose(cluster, bold)
+    except LookupError:
+        return list(cluster)
+    return [cluster]
 
 
 def _anywhere(character: str, bold: bool) -> bool:

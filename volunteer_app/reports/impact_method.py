@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from volunteer_app.domain.figures import Figure, ImpactRun, Publication, QualityLine, RateLine, Unit, ValueLine
 from volunteer_app.domain.units import format_short_day
 from volunteer_app.reports.impact_parts import by_unit, cite, find, money, none_in_period, note, opening, titled
-from volunteer_app.reports.ink import BODY, CELL, CODE
+from volunteer_app.reports.ink import BODY, CELL
 from volunteer_app.reports.page import Block, Columns, Stack, first_that_fits
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
-from volunteer_app.reports.text import Span, Text
+from volunteer_app.reports.text import Text
 from volunteer_app.reports.wording import exact_pounds, hours, percent, short_period, shown
 
 _ROOM_FOR = ((12, 10), (8, 8), (6, 6), (4, 4), (3, 3), (2, 2))
@@ -141,7 +141,7 @@ def _rates_table(run: ImpactRun, limit: int) -> Table:
 
 def _rate_row(run: ImpactRun, rate: RateLine) -> Row:
     source = rate.source if rate.verified else f"{rate.source} – not yet checked at its source"
-    used = [span for code in rate.used_in for span in (cite(run, code) or [Span(f" {code}", CODE)])]
+    used = cite(run, *rate.used_in)[1:]
     return Row(
         cells=[
             words(rate.name),
@@ -149,7 +149,7 @@ def _rate_row(run: ImpactRun, rate: RateLine) -> Row:
             words(format_short_day(rate.last) if rate.last else "still in force"),
             figures(exact_pounds(rate.pence_per_hour)),
             words(source),
-            Text(used[1:] if used and used[0].text.isspace() else used, CELL, tag="", align="right", fitted=True),
+            Text(used, CELL, tag="", align="right", fitted=True),
         ]
     )
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from volunteer_app.domain.figures import Figure, ImpactRun, Publication, Shown, Unit
 from volunteer_app.reports.ink import BODY, BODY_BOLD, CODE, H1, H2, LEAD, SMALL
+from volunteer_app.reports.lines import Span, Style
 from volunteer_app.reports.page import BigNumber, Block, Rule, Stack
 from volunteer_app.reports.tables import Row, figures, words
-from volunteer_app.reports.text import Span, Style, Text
+from volunteer_app.reports.text import Text
 from volunteer_app.reports.wording import exact_pounds, hours, pounds, shown
 
 

@@ -5,10 +5,11 @@ from volunteer_app.domain.units import format_day
 from volunteer_app.reports.charts import Segment, SegmentRow, SegmentRows
 from volunteer_app.reports.impact_parts import cite, find, none_in_period, note, opening, titled
 from volunteer_app.reports.ink import BODY, BODY_BOLD, INK, MUTED, SMALL
+from volunteer_app.reports.lines import Span, Style
 from volunteer_app.reports.page import Block, Stack, first_that_fits
 from volunteer_app.reports.shapes import Bar, Look
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
-from volunteer_app.reports.text import Span, Style, Text
+from volunteer_app.reports.text import Text
 from volunteer_app.reports.wording import counted, hours, number, part_of, percent, shown
 
 _RESULT = Style(size=14, lead=17, colour=INK, bold=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from volunteer_app.domain.figures import HIDDEN, ImpactRun, PlaceLine, Publication, Shown
 from volunteer_app.domain.units import format_day
-from volunteer_app.reports.impact_parts import none_in_period, note, opening, titled
+from volunteer_app.reports.impact_parts import find, none_in_period, note, opening, titled
 from volunteer_app.reports.ink import BODY
 from volunteer_app.reports.page import Block, Columns, Stack, first_that_fits
 from volunteer_app.reports.shapes import Bar
@@ -176,8 +176,8 @@ def _known_ages(run: ImpactRun) -> Shown:
 
 def _reading(run: ImpactRun) -> str:
     parts = [
-        f"Age is that on {format_day(run.period.last)}. Shares are of the {shown(_known_ages(run))} people whose age is "
-        "known; none (–) is given on a base under 20 or of a hidden number.",
+        f"Age is that on {format_day(run.period.last)}. Shares are of the {shown(_known_ages(run))} people "
+        "whose age is known; none (–) is given on a base under 20 or of a hidden number.",
         "Bars of one table are on one scale.",
     ]
     if run.publication is Publication.RELEASE:

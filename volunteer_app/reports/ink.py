@@ -2,7 +2,7 @@
 
 from reportlab.lib.colors import HexColor
 
-from volunteer_app.reports.text import Style
+from volunteer_app.reports.lines import Style
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM

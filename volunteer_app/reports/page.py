@@ -19,8 +19,9 @@ from volunteer_app.reports.ink import (
     SMALL,
     columns,
 )
+from volunteer_app.reports.lines import Style, width_of
 from volunteer_app.reports.tagging import TaggedCanvas
-from volunteer_app.reports.text import Style, Text, draw_label, width_of
+from volunteer_app.reports.text import Text, draw_label
 
 TOP, BOTTOM = PAGE_HEIGHT - 26 * MM, 18 * MM
 ROOM = TOP - BOTTOM

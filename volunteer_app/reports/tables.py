@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from reportlab.pdfbase.pdfdoc import PDFName
 
 from volunteer_app.reports.ink import CELL, CELL_BOLD, HEAD, INK, LINE
+from volunteer_app.reports.lines import Span
 from volunteer_app.reports.shapes import Bar
 from volunteer_app.reports.tagging import TaggedCanvas
-from volunteer_app.reports.text import Align, Span, Text
+from volunteer_app.reports.text import Align, Text
 
 Cell = Text | Bar
 
@@ -100,7 +101,7 @@ class Table:
                 x += self.GAP if place else 0
                 if isinstance(cell, Bar):
                     cell.draw(canvas, x, top - height / 2, wide)
-                else:
+                elif not self.columns[place].bar:
                     role, attributes = ("TD", None) if place else ("TH", _scope("Row"))
                     with canvas.element(role, attributes=attributes):
                         cell.draw(canvas, x + indent, top - self.above, wide - indent)
