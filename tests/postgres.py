@@ -13,6 +13,7 @@ import pytest
 from tests.surroundings import in_ci
 
 OWNER = "postgres"
+ROOM = 1 << 30
 # Nothing here outlives the run, so nothing waits for the disk.
 SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=40"
 
@@ -53,7 +54,7 @@ def find_programs() -> Path:
 @contextmanager
 def running_cluster(programs: Path) -> Iterator[str]:
     """Make a server in a temporary folder, reached by a socket there alone, and remove both at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="waymark-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="waymark-postgres-", dir=in_memory()))
     try:
         if is_root():
             shutil.chown(folder, OWNER, OWNER)
@@ -68,6 +69,13 @@ def running_cluster(programs: Path) -> Iterator[str]:
             as_owner(*control, "stop", "--mode", "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def in_memory() -> Path | None:
+    """Linux's folder in memory, where a new database takes 20 ms (on a disk up to 400); None where it has no room."""
+    folder = Path("/dev/shm")
+    roomy = folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
+    return folder if roomy else None
 
 
 def as_owner(*command: object) -> None:

@@ -1,13 +1,13 @@
 """Real stores for tests, on both engines: each a copy of an empty one that was made and migrated once a run."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Engine, make_url, text
 
 from database import create_workspace, open_server_store, open_store
 from database.engine import postgresql_engine
@@ -38,36 +38,41 @@ def local_store(workspace: Path) -> Iterator[SqlStore]:
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres_cluster: str) -> Iterator[Callable[[str], str]]:
-    """Make a database as a copy of another one and answer its URL; all are gone with the server."""
-    server = make_url(postgres_cluster)
+def server(postgres_cluster: str) -> Iterator[Engine]:
+    """The PostgreSQL server, to make databases on."""
     engine = postgresql_engine(postgres_cluster).execution_options(isolation_level="AUTOCOMMIT")
-    numbers = count(1)
-
-    def new_database(template: str) -> str:
-        name = f"waymark_{next(numbers)}"
-        with engine.connect() as db:
-            db.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-        return server.set(database=name).render_as_string(hide_password=False)
-
-    yield new_database
+    yield engine
     engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def database_template(postgres_cluster: str, new_database: Callable[[str], str]) -> str:
+def database_template(server: Engine) -> str:
     """The name of a database with an empty store, to copy; nobody stays connected to it."""
-    url = new_database("template0")
+    url = new_database(server, "template0")
     engine = postgresql_engine(url)
     upgrade(engine)
     engine.dispose()
     return str(make_url(url).database)
 
 
+_NUMBERS = count(1)
+
+
+def new_database(server: Engine, template: str) -> str:
+    """Make a database as a copy of another one; answers its URL."""
+    name = f"waymark_{next(_NUMBERS)}"
+    with server.connect() as db:
+        db.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    return server.url.set(database=name).render_as_string(hide_password=False)
+
+
 @pytest.fixture
-def server_url(database_template: str, new_database: Callable[[str], str]) -> str:
+def server_url(database_template: str, server: Engine) -> Iterator[str]:
     """The URL of an empty store of the test's own on a PostgreSQL server."""
-    return new_database(database_template)
+    url = new_database(server, database_template)
+    yield url
+    with server.connect() as db:
+        db.execute(text(f"DROP DATABASE {make_url(url).database} WITH (FORCE)"))
 
 
 @pytest.fixture
