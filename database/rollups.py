@@ -66,7 +66,7 @@ class Rollups:
     def _learn(self, engagement_ids: Iterable[Any]) -> None:
         for portion in records.portions(engagement_ids, records.IDS_AT_ONCE):
             query = select(engagements.c.id, engagements.c.role_id).where(engagements.c.id.in_(portion))
-            self._roles.update(self._db.execute(query).tuples().all())
+            self._roles.update(self._db.execute(query).all())
 
     def _move(self, before: Engagement, after: Engagement) -> None:
         sums = (
