@@ -1,0 +1,139 @@
+"""The people of the sample: who they are, how to reach them, and what they agreed to."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose, Person, age_on
+from volunteer_app.domain.units import CharacteristicsId, ConsentId, PersonId
+from volunteer_app.reference import consent_wording, equality, heard_from
+from volunteer_app.services.samples.dice import Dice, Weighted, mix, table
+from volunteer_app.services.samples.names import Names, somebody
+
+_INWARD_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
+_ADULT = 30
+
+
+def person_joining(dice: Dice, number: int, joined: date, previous: Person | None) -> Person:
+    """Somebody who enquired on the day; now and then one of the family of the person before."""
+    names = somebody(dice)
+    person = Person(
+        id=PersonId(dice.id(joined)),
+        given_name=names.given,
+        family_name=names.family,
+        preferred_name=names.preferred,
+        former_names=names.former,
+        pronouns=dice.given("pronouns", {"she": "she/her", "he": "he/him"}.get(names.pronoun, "they/them")),
+        birth_date=None if dice.happens("birth_date_missing") else _birth_date(dice, joined),
+        email=dice.given("email", _email(names, number)),
+        phone=dice.given("phone", _mobile(dice)),
+        other_phone=dice.given("other_phone", _landline(dice)),
+        **_address(dice),
+        **_emergency_contact(dice, names),
+        access_needs=dice.given("access_needs", dice.pick("access_needs")),
+        communication_needs=dice.given("communication_needs", dice.pick("communication_needs")),
+        heard_from=dice.given("heard_from", dice.one_of(heard_from())),
+        enquired_on=joined,
+        notes=dice.given("notes", dice.pick("notes")),
+    )
+    if previous is not None and previous.email and previous.family_name and dice.happens("family_email"):
+        return _in_family_of(previous, person)
+    return person
+
+
+def _in_family_of(relative: Person, person: Person) -> Person:
+    return replace(
+        person,
+        family_name=relative.family_name,
+        email=relative.email,
+        address=relative.address,
+        postcode=relative.postcode,
+    )
+
+
+@cache
+def _ages() -> Weighted:
+    ages = mix()["ages"]
+    return Weighted([(each["first"], each["last"]) for each in ages], [each["weight"] for each in ages])
+
+
+def _birth_date(dice: Dice, joined: date) -> date:
+    first, last = dice.weighed(_ages())
+    return joined - relativedelta(years=dice.between(first, last)) - timedelta(days=dice.between(0, 360))
+
+
+def _email(names: Names, number: int) -> str:
+    name = names.address_part
+    return f"{name}{number % 89 or ''}@example.org" if name else f"volunteer{number}@example.org"
+
+
+def _mobile(dice: Dice) -> str:
+    number = f"07700 900{dice.between(0, 999):03}"
+    return f"+44 {number[1:]}" if dice.happens("written_with_country") else number
+
+
+def _landline(dice: Dice) -> str:
+    return f"01632 960{dice.between(0, 999):03}"
+
+
+def _address(dice: Dice) -> dict[str, Any]:
+    letters = "".join(dice.random.choices(_INWARD_LETTERS, k=2))
+    postcode = f"HV{dice.between(1, 14)} {dice.between(1, 9)}{letters}"
+    if not dice.happens("address"):
+        return {"postcode": postcode}
+    street = dice.one_of(table("streets"))["name"]
+    return {"address": f"{dice.between(1, 180)} {street}, Harrowmere", "postcode": postcode}
+
+
+def _emergency_contact(dice: Dice, names: Names) -> dict[str, Any]:
+    if not dice.happens("emergency_contact"):
+        return {}
+    other = somebody(dice)
+    return {
+        "emergency_name": f"{other.given} {names.family or other.family}".strip(),
+        "emergency_relationship": dice.pick("relationships"),
+        "emergency_phone": _mobile(dice) if dice.between(1, 3) > 1 else _landline(dice),
+    }
+
+
+def consents_of(dice: Dice, person: Person, until: date) -> Iterator[Consent]:
+    """Each purpose on its own, in the words of the day; some withdrawn since."""
+    given_on = person.enquired_on or until
+    for purpose in ConsentPurpose:
+        if dice.random.random() >= mix()["consents"][purpose]:
+            continue
+        withdrawn = given_on + dice.days(300)
+        yield Consent(
+            id=ConsentId(dice.id(given_on)),
+            person_id=person.id,
+            purpose=purpose,
+            wording_version=consent_wording(purpose, given_on).version,
+            given_on=given_on,
+            withdrawn_on=withdrawn if dice.happens("consent_withdrawn") and withdrawn <= until else None,
+        )
+
+
+def characteristics_of(dice: Dice, person: Person, day: date) -> Characteristics | None:
+    """What somebody told of themselves, by chance and never by their name; None for those who told nothing."""
+    if not dice.happens("characteristics"):
+        return None
+    answers: dict[str, Any] = {
+        question: dice.given("question_answered", dice.weighed(_answers(question))) for question in equality()
+    }
+    return Characteristics(id=CharacteristicsId(dice.id(day)), person_id=person.id, **answers)
+
+
+@cache
+def _answers(question: str) -> Weighted:
+    """The first answers of a question are the commoner ones."""
+    codes = list(equality()[question])
+    return Weighted(codes, [1 / (place + 1) for place in range(len(codes))])
+
+
+def age_for_rules(person: Person, day: date) -> int:
+    """Age on the day; somebody whose birth date is missing counts as grown up."""
+    return age_on(person.birth_date, day) if person.birth_date else _ADULT
