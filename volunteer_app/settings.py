@@ -49,10 +49,10 @@ def load_settings(path: Path) -> tuple[Settings, str]:
 
 
 def _settings_of(kept: Any) -> Settings:
-    appearance = kept["appearance"]
-    if appearance not in APPEARANCES:
-        raise ValueError("no appearance we know")
-    return Settings(recent=tuple(map(Path, kept["recent"]))[:MOST_RECENT], appearance=appearance)
+    recent, appearance = kept["recent"], kept["appearance"]
+    if not isinstance(recent, list) or appearance not in APPEARANCES:
+        raise ValueError("these are no settings of ours")
+    return Settings(recent=tuple(map(Path, recent))[:MOST_RECENT], appearance=appearance)
 
 
 def save_settings(path: Path, settings: Settings) -> None:

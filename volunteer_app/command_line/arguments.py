@@ -47,7 +47,9 @@ def _parser() -> ArgumentParser:
         return added
 
     new = command("new", "make an empty workspace")
-    new.add_argument("--organisation", default="Our organisation", metavar="NAME", help="whose workspace it is")
+    new.add_argument(
+        "--organisation", type=_name, default="Our organisation", metavar="NAME", help="whose workspace it is"
+    )
     _demo(command("demo", "make a workspace full of believable, invented people"))
     _import(command("import", "bring in a spreadsheet"))
     export = command("export", "write a list as a spreadsheet that can be imported again")
@@ -111,6 +113,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text} is no day; write it as 2025-04-01") from None
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("say whose workspace it is")
+    return text.strip()
 
 
 def _count(text: str) -> int:

@@ -98,7 +98,7 @@ def _export(arguments: Namespace, workspaces: Callable[[], Workspaces], today: d
 
 
 def _figures(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
-    from volunteer_app.command_line.figures import lines_of, write_rows_as_csv, write_rows_as_json
+    from volunteer_app.command_line.figures import begun, lines_of, write_rows_as_csv, write_rows_as_json
     from volunteer_app.services.figure_rows import figure_rows
     from volunteer_app.services.figures import impact_run
     from volunteer_app.services.report_tables import as_json
@@ -106,7 +106,7 @@ def _figures(arguments: Namespace, workspaces: Callable[[], Workspaces], today: 
     period, as_of = arguments.period, arguments.as_of or today
     with _opened(arguments, workspaces, read_only=True) as store:
         if arguments.rows:
-            rows = figure_rows(store, arguments.rows, period, as_of=as_of, rate_scheme=arguments.rate)
+            rows = begun(figure_rows(store, arguments.rows, period, as_of=as_of, rate_scheme=arguments.rate))
             write_rows_as_json(arguments.rows, period, rows) if arguments.json else write_rows_as_csv(rows)
             return DONE
         run = impact_run(store, period, as_of=as_of, publication=arguments.publication, rate_scheme=arguments.rate)

@@ -3,8 +3,9 @@
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from itertools import chain, islice
 from typing import Any
 
 from volunteer_app.command_line.console import answer, in_columns
@@ -35,6 +36,11 @@ def _shown(amount: Shown, unit: Unit) -> str:
     if isinstance(amount, Mark):
         return amount.value
     return "–" if amount is None else _FORMATS.get(unit, "{:,}".format)(amount)
+
+
+def begun(rows: Iterator[FigureRow]) -> Iterator[FigureRow]:
+    """The rows, the first of them asked for already, so that a refusal comes before anything is printed."""
+    return chain(list(islice(rows, 1)), rows)
 
 
 def write_rows_as_csv(rows: Iterable[FigureRow]) -> None:

@@ -1,0 +1,248 @@
+"""Every command, in this process, on real workspaces."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+
+import database
+from tests.factories import a_person
+from volunteer_app import command_line
+from volunteer_app.services.workspaces import Workspaces
+
+TODAY = date(2026, 11, 25)
+YEAR = ("--from", "2025-04-01", "--to", "2026-03-31")
+
+
+def workspaces():
+    return Workspaces(
+        create=database.create_workspace,
+        open=database.open_store,
+        check=database.check_workspace,
+        backup=database.backup_workspace,
+        restore=database.restore_workspace,
+    )
+
+
+@pytest.fixture
+def waymark(capsys):
+    """Run a command: its exit status, what it answered and what it told."""
+
+    def run(*words):
+        arguments = command_line.parse([str(word) for word in words])
+        status = command_line.run(arguments, workspaces=workspaces, today=lambda: TODAY)
+        return status, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """A small workspace of invented people, for commands that only read."""
+    folder = tmp_path_factory.mktemp("sample") / "workspace"
+    words = ["demo", "--workspace", str(folder), "--people", "150", "--years", "3", "--seed", "7"]
+    assert command_line.run(command_line.parse(words), workspaces=workspaces, today=lambda: TODAY) == 0
+    return folder
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_new_workspace_has_its_name_and_the_rates(waymark, tmp_path):
+    folder = tmp_path / "ours"
+    status, answered, told = waymark("new", "--workspace", folder, "--organisation", "Harrowmere Hospice")
+    assert (status, answered) == (0, "")
+    assert str(folder) in told
+    figures = json.loads(waymark("figures", "--workspace", folder, *YEAR, "--json")[1])
+    assert (figures["organisation"], figures["rate"]) == ("Harrowmere Hospice", "National Living Wage")
+    assert waymark("export", "rates", "--workspace", folder, "--out", tmp_path / "rates.csv")[0] == 0
+    assert "national_living_wage" in {row["scheme"] for row in rows_of(tmp_path / "rates.csv")}
+
+
+def test_a_workspace_is_never_made_over_another(waymark, workspace):
+    before = {path.name: path.read_bytes() for path in workspace.iterdir() if path.is_file()}
+    for word in ("new", "demo"):
+        status, answered, told = waymark(word, "--workspace", workspace)
+        assert (status, answered) == (1, "")
+        assert "already" in told
+    assert {path.name: path.read_bytes() for path in workspace.iterdir() if path.is_file()} == before
+
+
+def test_the_workspace_may_be_named_before_the_command(waymark, workspace):
+    assert waymark("--workspace", workspace, "check")[0] == 0
+
+
+@pytest.mark.parametrize("words", [("check",), ("figures", *YEAR), ("export", "people", "--out", "people.csv")])
+def test_where_there_is_no_workspace_the_status_is_4_and_none_is_made(waymark, tmp_path, words):
+    folder = tmp_path / "nowhere"
+    status, answered, told = waymark(*words, "--workspace", folder)
+    assert (status, answered) == (4, "")
+    assert "There is no folder" in told
+    assert not folder.exists()
+
+
+def test_the_same_seed_makes_the_same_lists(waymark, tmp_path):
+    for name in ("one", "other"):
+        waymark("demo", "--workspace", tmp_path / name, "--people", 40, "--years", 1, "--until", "2026-11-25")
+        for kind in ("people", "hours", "jobs"):
+            out = tmp_path / f"{kind}-{name}.csv"
+            assert waymark("export", kind, "--workspace", tmp_path / name, "--out", out)[0] == 0
+    for kind in ("people", "hours", "jobs"):
+        assert (tmp_path / f"{kind}-one.csv").read_bytes() == (tmp_path / f"{kind}-other.csv").read_bytes()
+
+
+def test_hours_in_the_figures_are_the_hours_in_the_list(waymark, sample, tmp_path):
+    waymark("export", "hours", "--workspace", sample, "--out", tmp_path / "hours.csv")
+    given = [
+        row
+        for row in rows_of(tmp_path / "hours.csv")
+        if "2025-04-01" <= row["day"] <= "2026-03-31" and row["role"] and row["status"] == "confirmed"
+    ]
+    status, answered, told = waymark("figures", "--workspace", sample, *YEAR, "--json")
+    assert (status, told) == (0, "")
+    figures = {figure["code"]: figure for figure in json.loads(answered)["figures"]}
+    assert figures["VO02"]["value"] == sum(int(row["minutes"]) for row in given) > 0
+    assert figures["VO02"]["unit"] == "minutes"
+    assert figures["VO01"]["value"] == len({row["person_id"] for row in given})
+    assert figures["VO02"]["rows"] == len(given)
+
+
+def test_figures_are_lines_to_read_unless_asked_otherwise(waymark, sample):
+    status, answered, _ = waymark("figures", "--workspace", sample, *YEAR)
+    assert status == 0
+    assert any(line.startswith("VO01 ") and "Active volunteers" in line for line in answered.splitlines())
+
+
+def test_figures_for_release_hide_and_say_so(waymark, sample):
+    answered = waymark("figures", "--workspace", sample, *YEAR, "--publication", "release", "--json")[1]
+    run = json.loads(answered)
+    assert run["publication"] == "release"
+    assert {
+        figure["value"] % 5 for figure in run["figures"] if figure["unit"] == "people" and figure["value"] != "*"
+    } == {0}
+    assert "*" in [figure["value"] for figure in run["figures"]]
+    assert " *" in waymark("figures", "--workspace", sample, *YEAR, "--publication", "release")[1]
+
+
+def test_every_figure_lists_as_many_rows_as_it_says(waymark, sample):
+    run = json.loads(waymark("figures", "--workspace", sample, *YEAR, "--json")[1])
+    for figure in run["figures"]:
+        status, answered, told = waymark("figures", "--workspace", sample, *YEAR, "--rows", figure["code"], "--json")
+        assert (status, told) == (0, "")
+        listed = json.loads(answered)
+        assert listed["period"] == {"from": "2025-04-01", "to": "2026-03-31"}
+        if not figure["code"].endswith("-p"):
+            assert (figure["code"], len(listed["rows"])) == (figure["code"], figure["rows"])
+
+
+def test_rows_are_csv_unless_asked_otherwise(waymark, sample):
+    answered = waymark("figures", "--workspace", sample, *YEAR, "--rows", "VO02")[1]
+    listed = list(csv.DictReader(io.StringIO(answered)))
+    total = json.loads(waymark("figures", "--workspace", sample, *YEAR, "--json")[1])["figures"][1]["value"]
+    assert sum(int(row["minutes"]) for row in listed) == total
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("figures", "--from", "2026-04-01", "--to", "2025-04-01"),
+        ("figures", "--from", "1/4/2025", "--to", "2026-03-31"),
+        ("figures", *YEAR, "--rows", "VO01", "--publication", "release"),
+        ("report", "impact-summary", "--from", "2025-04-01", "--out", "x.pdf"),
+        ("export", "dragons", "--out", "x.csv"),
+        ("demo", "--people", "0"),
+        ("new", "--organisation", " "),
+    ],
+)
+def test_words_that_make_no_sense_are_wrong_usage(capsys, words):
+    with pytest.raises(SystemExit, match="2"):
+        command_line.parse(words)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_refusal_as_json_is_still_one_object(waymark, sample):
+    status, answered, told = waymark("figures", "--workspace", sample, *YEAR, "--rows", "XX99", "--json")
+    assert status == 1
+    assert json.loads(answered)["refused"] == told.strip()
+    assert "VO01" in told
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx", "csv", "json"])
+def test_a_report_is_saved_as_its_ending_says(waymark, sample, tmp_path, ending):
+    out = tmp_path / f"summary.{ending}"
+    status, answered, told = waymark("report", "impact-summary", "--workspace", sample, *YEAR, "--out", out)
+    assert (status, answered) == (0, "")
+    assert str(out) in told
+    assert out.stat().st_size > 500
+
+
+def test_a_report_nobody_knows_is_refused_with_those_there_are(waymark, sample, tmp_path):
+    out = tmp_path / "x.pdf"
+    status, _, told = waymark("report", "dragons", "--workspace", sample, *YEAR, "--out", out)
+    assert status == 1
+    assert "impact-summary" in told
+    assert not out.exists()
+
+
+def test_the_reports_are_listed_one_line_each(waymark):
+    status, answered, _ = waymark("reports")
+    assert status == 0
+    assert [line.partition(":")[0] for line in answered.splitlines()] == ["impact-summary"]
+
+
+def test_reading_goes_on_while_another_program_has_the_workspace(waymark, local_store, workspace, tmp_path):
+    with local_store.begin("Add person") as tx:
+        tx.put(a_person())
+    assert waymark("export", "people", "--workspace", workspace, "--out", tmp_path / "people.csv")[0] == 0
+    assert waymark("figures", "--workspace", workspace, *YEAR)[0] == 0
+    assert waymark("check", "--workspace", workspace)[0] == 0
+    assert waymark("backup", "--workspace", workspace, "--to", tmp_path / "backups")[0] == 0
+    assert len(rows_of(tmp_path / "people.csv")) == 1
+
+
+def test_a_backup_comes_back_as_a_workspace_with_the_same_lists(waymark, sample, tmp_path):
+    assert waymark("backup", "--workspace", sample, "--to", tmp_path / "safe")[0] == 0
+    (backup,) = (tmp_path / "safe").iterdir()
+    assert waymark("restore", backup, "--workspace", tmp_path / "again")[0] == 0
+    for folder, name in ((sample, "before.csv"), (tmp_path / "again", "after.csv")):
+        waymark("export", "hours", "--workspace", folder, "--out", tmp_path / name)
+    assert (tmp_path / "before.csv").read_bytes() == (tmp_path / "after.csv").read_bytes()
+
+
+def test_what_is_no_backup_is_refused_and_nothing_is_left(waymark, sample, tmp_path):
+    other = tmp_path / "other.db"
+    other.write_bytes(b"not a store " * 100)
+    whole = (sample / "store.db").read_bytes()
+    (tmp_path / "cut.db").write_bytes(whole[: len(whole) // 2])
+    for backup in (other, tmp_path / "cut.db", tmp_path / "nowhere.db"):
+        status, _, told = waymark("restore", backup, "--workspace", tmp_path / "new")
+        assert (status, told.count("\n")) == (1, 1)
+        assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_is_never_restored_over_anything(waymark, sample, workspace, tmp_path):
+    waymark("backup", "--workspace", sample, "--to", tmp_path / "safe")
+    (backup,) = (tmp_path / "safe").iterdir()
+    before = (workspace / "store.db").read_bytes()
+    assert waymark("restore", backup, "--workspace", workspace)[0] == 1
+    assert (workspace / "store.db").read_bytes() == before
+
+
+def test_a_check_finds_a_trail_that_was_tampered_with(waymark, workspace):
+    waymark("check", "--workspace", workspace)
+    store = database.open_store(workspace)
+    with store.begin("Add person") as tx:
+        tx.put(a_person())
+    store.close()
+    connection = driver.connect(str(workspace / "store.db"))
+    connection.execute("UPDATE audit_changes SET label = 'Nothing happened'")
+    connection.commit()
+    connection.close()
+    status, answered, _ = waymark("check", "--workspace", workspace)
+    assert status == 1
+    assert "audit trail: entry 1" in answered
