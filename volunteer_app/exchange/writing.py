@@ -8,31 +8,37 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from volunteer_app.domain.units import clean_text
 from volunteer_app.errors import FileRefused
-from volunteer_app.exchange.contents import LARGEST_CELL, LARGEST_WORKBOOK_ROWS
+from volunteer_app.exchange.contents import LARGEST_WORKBOOK_ROWS
 from volunteer_app.exchange.guard import guarded
+from volunteer_app.exchange.workbook_writing import write_sheets
 
 _ROWS_AT_A_TIME = 500
 _DOUBTFUL_STARTS = ("|=", "|+", "|-", "|@", "|'", "| ")
-_MOST_EXCEL_ROWS = 1_048_576
-_WIDTHS = {"text": 24, "number": 12, "day": 12, "moment": 18, "time": 9, "yes or no": 10}
-_NUMBER_FORMATS = {"day": "dd/mm/yyyy", "moment": "dd/mm/yyyy hh:mm", "time": "hh:mm"}
-# A date of its own would make two exports of the same list differ.
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001
-
-ColumnKind = Literal["text", "number", "day", "moment", "time", "yes or no"]
+ColumnKind = Literal["text", "number", "day", "moment", "time", "yes or no", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """A heading and what its cells hold: str, int or Decimal, date, datetime, time or bool; None is a blank cell."""
+    """A heading and what its cells hold: str, int or Decimal, date, datetime, time or bool; None is a blank cell.
+
+    A "mixed" column holds text, numbers and days side by side, as a table of figures does.
+    """
 
     name: str
     kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One named table of a workbook."""
+
+    name: str
+    columns: Sequence[ExportColumn]
+    rows: Iterable[Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,12 @@ def write_table(
     with replacing(path) as part:
         count = write(part, columns, _checked(rows, check))
     return Written(rows=count, warning=_warning(count) if write is _write_xlsx else "")
+
+
+def write_workbook(path: Path, sheets: Sequence[Sheet], check: Callable[[], None] = _never) -> None:
+    """Writes a workbook of several sheets, under the same rules as `write_table`. Raises FileRefused."""
+    with replacing(path) as part:
+        write_sheets(part, [Sheet(sheet.name, sheet.columns, _checked(sheet.rows, check)) for sheet in sheets])
 
 
 def _warning(count: int) -> str:
@@ -151,84 +163,9 @@ _RENDERERS: dict[ColumnKind, Callable[[Any], str]] = {
     "moment": _moment,
     "time": _time,
     "yes or no": _yes_no,
+    "mixed": lambda value: _text(value) if isinstance(value, str) else str(value),
 }
 
 
 def _write_xlsx(path: Path, columns: Sequence[ExportColumn], rows: Iterable[Sequence[Any]]) -> int:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
-    # Rows pass through a temporary file, which must not lie where other users or programs look.
-    with TemporaryDirectory(prefix=".waymark-", dir=path.parent) as folder:
-        workbook = Workbook(
-            path,
-            {
-                "constant_memory": True,
-                "tmpdir": folder,
-                "strings_to_numbers": False,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-            },
-        )
-        try:
-            workbook.set_properties({"author": "", "created": _CREATED})
-            formats = [workbook.add_format(_cell_format(column.kind)) for column in columns]
-            heading = workbook.add_format({"bold": True, "quote_prefix": True, "bottom": 1})
-            count = _fill(workbook.add_worksheet("List"), columns, formats, heading, rows)
-        except BaseException:
-            workbook.fileclosed = 1
-            raise
-        workbook.close()
-    return count
-
-
-def _cell_format(kind: ColumnKind) -> dict[str, Any]:
-    return {"quote_prefix": True} if kind == "text" else {"num_format": _NUMBER_FORMATS.get(kind, "General")}
-
-
-def _fill(
-    sheet: Any,
-    columns: Sequence[ExportColumn],
-    formats: Sequence[Any],
-    heading: Any,
-    rows: Iterable[Sequence[Any]],
-) -> int:
-    for place, column in enumerate(columns):
-        sheet.set_column(place, place, max(_WIDTHS[column.kind], min(len(column.name) + 3, 40)))
-        sheet.write_string(0, place, clean_text(column.name), heading)
-    sheet.freeze_panes(1, 0)
-    writers = [_cell_writer(sheet, column.kind) for column in columns]
-    count = 0
-    for count, row in enumerate(rows, 1):
-        if count >= _MOST_EXCEL_ROWS:
-            raise FileRefused(
-                f"The list has more than {_MOST_EXCEL_ROWS - 1:,} rows, more than Excel can show. Use .csv."
-            )
-        for place, (write, value, cell) in enumerate(zip(writers, row, formats, strict=True)):
-            if value is not None:
-                write(count, place, value, cell)
-    if columns:
-        sheet.autofilter(0, 0, count, len(columns) - 1)
-    return count
-
-
-def _cell_writer(sheet: Any, kind: ColumnKind) -> Callable[[int, int, Any, Any], Any]:
-    def write_text(row: int, column: int, value: str, cell: Any) -> None:
-        text = clean_text(value)
-        if len(text) > LARGEST_CELL:
-            raise FileRefused(
-                f"Row {row + 1:,} has a text of more than {LARGEST_CELL:,} characters. Export it as .csv."
-            )
-        if text:
-            sheet.write_string(row, column, text, cell)
-
-    def write_yes_no(row: int, column: int, value: bool, cell: Any) -> None:
-        sheet.write_string(row, column, _yes_no(value), cell)
-
-    def write_typed(row: int, column: int, value: Any, cell: Any) -> None:
-        sheet.write_number(row, column, value, cell) if kind == "number" else sheet.write_datetime(
-            row, column, value, cell
-        )
-
-    if kind == "text":
-        return write_text
-    return write_yes_no if kind == "yes or no" else write_typed
+    return write_sheets(path, [Sheet("List", columns, rows)])
