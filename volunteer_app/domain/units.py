@@ -179,7 +179,7 @@ _BIDI_CONTROLS = {
     0x202A: "⟦LRE⟧", 0x202B: "⟦RLE⟧", 0x202C: "⟦PDF⟧", 0x202D: "⟦LRO⟧", 0x202E: "⟦RLO⟧",
     0x2066: "⟦LRI⟧", 0x2067: "⟦RLI⟧", 0x2068: "⟦FSI⟧", 0x2069: "⟦PDI⟧",
 }  # fmt: skip
-_CONTROLS = {*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000)} - {ord("\t"), ord("\n")}
+_CONTROLS = {*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {ord("\t"), ord("\n")}
 _UNWANTED: dict[int, None] = dict.fromkeys(_CONTROLS)
 _CLEANING = {**_UNWANTED, **_BIDI_CONTROLS}
 

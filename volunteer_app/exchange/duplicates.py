@@ -59,14 +59,14 @@ def likely_duplicates(candidates: Sequence[Identity], existing: Sequence[Identit
     everybody = [*candidates, *existing]
     found = []
     for one, two in _pairs(everybody, len(candidates)):
-        score, reasons = likeness(everybody[one], everybody[two])
+        score, reasons = likelihood(everybody[one], everybody[two])
         if score >= LIST_FROM:
             pair = (everybody[one].key, everybody[two].key)
             found.append(Likeness(candidate=pair[0], other=pair[1], score=score, reasons=reasons))
     return sorted(found, key=lambda likely: -likely.score)
 
 
-def likeness(one: Identity, two: Identity) -> tuple[float, tuple[str, ...]]:
+def likelihood(one: Identity, two: Identity) -> tuple[float, tuple[str, ...]]:
     """A score from 0 to 1 and its reasons. What a household shares never comes to more than 0.3 (AC-ME-02)."""
     names, how = _names_alike(one, two)
     shared = [(worth, reason) for read, worth, reason in _SHARED if (got := read(one)) and got == read(two)]

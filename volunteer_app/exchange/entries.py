@@ -150,12 +150,15 @@ def _under_one_name(found: dict[str, Any]) -> dict[str, Any]:
 def split_name(full_name: str) -> tuple[str, str]:
     """Given and family name. 'Lee, Ann' is cut at its comma; else the last word is the family name, the rest given.
 
-    A title in front is left out; a single word is a given name.
+    A title in front is left out; a single word is a given name, behind a title the family name.
     """
     if "," in full_name:
         family, _, given = full_name.partition(",")
         return given.strip(), family.strip()
     words = full_name.split()
+    titled = len(words) > 1 and heading_key(words[0]) in titles()
     while len(words) > 1 and heading_key(words[0]) in titles():
         words = words[1:]
-    return (" ".join(words[:-1]), words[-1]) if len(words) > 1 else (" ".join(words), "")
+    if len(words) > 1 or titled:
+        return " ".join(words[:-1]), words[-1]
+    return full_name, ""

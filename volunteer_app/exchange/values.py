@@ -108,7 +108,7 @@ def _address(text: str) -> str:
         raise ValueError("This is no e-mail address. Write it as name@example.org.") from error
 
 
-_UK_NUMBER = re.compile(r"(?:\+44\s?(?:\(0\)\s?)?|0)[1-9](?:\s?\d){9}", re.ASCII)
+_UK_NUMBER = re.compile(r"(?:\+44 ?(?:\(0\) ?)?|0)[1-9](?: ?\d){9}", re.ASCII)
 
 
 def read_phone(text: str, *, typed_as_number: bool = False) -> str:
