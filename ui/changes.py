@@ -8,6 +8,8 @@ class Changes(QObject):
 
     Signals:
         happened: a transaction has finished; carries its Change.
+        refresh_requested: what is on screen should be read again, whatever it shows.
     """
 
     happened = Signal(object)
+    refresh_requested = Signal()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from volunteer_app.errors import Cancelled
+from volunteer_app.store import Data, Store
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -66,6 +67,13 @@ class Task:
         if self._report is not None and (done >= total or now - self._reported >= SECONDS_BETWEEN_REPORTS):
             self._reported = now
             self._report(done, total, label)
+
+
+@contextmanager
+def reading(store: Store, task: Task) -> Iterator[Data]:
+    """A view of the data for one question, which is broken off when the task is stopped."""
+    with store.read() as data, task.interruptible(data.interrupt):
+        yield data
 
 
 class Tasks(QObject):

@@ -23,6 +23,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.type_ahead import OfferList
 
 
 def clipped(window: QWidget) -> list[str]:
@@ -66,7 +67,7 @@ def unnamed(window: QWidget) -> list[str]:
 
 
 def _plain_children(parent: QWidget) -> list[QWidget]:
-    apart = (FocusRing, EmptyState, QHeaderView)
+    apart = (FocusRing, EmptyState, QHeaderView, OfferList)
     children = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return [
         child

@@ -27,10 +27,19 @@ class SearchEdit(QLineEdit):
         self._lead = QAction(self)
         self.addAction(self._lead, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(self.ask)
         self.textChanged.connect(lambda: self._pause.start())
-        self.returnPressed.connect(self._ask)
+        self.returnPressed.connect(self.ask)
         self._lead.setIcon(icons.icon(icon))
+
+    def is_pausing(self) -> bool:
+        """Whether something was typed that has not been asked for yet."""
+        return self._pause.isActive()
+
+    def ask(self) -> None:
+        """Ask now for what is typed."""
+        self._pause.stop()
+        self.search_requested.emit(self.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -57,7 +66,3 @@ class SearchEdit(QLineEdit):
         painter.drawRoundedRect(frame, 4, 4)
         painter.setPen(theme.colour("muted"))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._key)
-
-    def _ask(self) -> None:
-        self._pause.stop()
-        self.search_requested.emit(self.text().strip())
