@@ -52,22 +52,25 @@ def spoken(content: bytes) -> str:
 
 
 def _said(page, maps) -> list[str]:
-    said, current, depth = [], {}, 0
+    said, current, marks = [], {}, []
     for operands, operator in pikepdf.parse_content_stream(page):
         operation = str(operator)
         if operation == "Tf":
             current = maps[str(operands[0])]
         elif operation in ("BDC", "BMC"):
             actual = operands[1].get("/ActualText") if len(operands) > 1 else None
-            if actual is not None and not depth:
-                said.append(str(actual))
-            depth += bool(depth or actual is not None)
+            marks.append("replaced" if actual is not None else str(operands[0]))
+            said += [str(actual)] if actual is not None else []
         elif operation == "EMC":
-            depth -= bool(depth)
-        elif operation in ("Tj", "TJ") and not depth:
-            shown = operands[0] if operation == "TJ" else operands
-            said += [current[code] for part in shown if isinstance(part, pikepdf.String) for code in bytes(part)]
+            marks.pop()
+        elif operation in ("Tj", "TJ") and "replaced" not in marks:
+            letters = _letters(operands[0] if operation == "TJ" else operands, current)
+            said.append(letters[::-1] if "/ReversedChars" in marks else letters)
     return said
+
+
+def _letters(shown, codes) -> str:
+    return "".join(codes[code] for part in shown if isinstance(part, pikepdf.String) for code in bytes(part))
 
 
 def _codes(font) -> dict[int, str]:

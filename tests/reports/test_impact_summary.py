@@ -235,3 +235,22 @@ def test_pictures_of_every_page_are_kept_for_a_person_to_look_at(name):
             picture = page.render(scale=1.75).to_pil()
             picture.save(SHOTS / f"{name}-{number}.png")
             assert len(picture.convert("L").getcolors(256)) > 20
+
+
+def test_an_organisation_without_a_name_still_has_a_report():
+    assert len(text_of(render_pdf(replace(runs.typical(), organisation="")))) == 4
+
+
+def test_markup_in_every_name_is_printed_as_it_was_typed():
+    run, name = runs.typical(), "<b>R&D</b> <a href='x'>"
+    marked = replace(
+        run,
+        organisation=name,
+        sites=tuple(replace(line, name=name) for line in run.sites),
+        roles=tuple(replace(line, name=name, site=name) for line in run.roles),
+        kinds=tuple(replace(line, kind=name) for line in run.kinds),
+    )
+    content = render_pdf(marked)
+    assert " ".join(" ".join(text_of(content)).split()).count("<b>R&D</b>") > 40
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert all("/A" not in note for page in pdf.pages for note in page.get("/Annots", []))

@@ -144,7 +144,7 @@ class SegmentRows:
     or stand below it. Hidden parts of a row join into one striped part of fixed length.
     """
 
-    LEFT, RIGHT, HEIGHT, ROW = 46 * MM, 27 * MM, 14.5, 31.0
+    LEFT, RIGHT, GAP, HEIGHT, ROW = 46 * MM, 27 * MM, 6.0, 14.5, 31.0
 
     def __init__(self, rows: Sequence[SegmentRow]) -> None:
         self.rows = rows
@@ -163,7 +163,7 @@ class SegmentRows:
             if alt := row.empty or _told(_joined(row.segments)):
                 with canvas.figure(alt, (x + self.LEFT, top - 26, x + width - self.RIGHT, top)):
                     self._draw_bar(canvas, x + self.LEFT, top - self.HEIGHT, row, scale, room)
-            row.result.draw(canvas, x + width - self.RIGHT, top + 1.5, self.RIGHT)
+            row.result.draw(canvas, x + width - self.RIGHT + self.GAP, top + 1.5, self.RIGHT - self.GAP)
             top -= self.ROW
 
     def _draw_bar(

@@ -149,8 +149,9 @@ def _months_table(run: ImpactRun, months: tuple[MonthLine, ...]) -> Table:
     """What awaits confirmation has a column where the run tells it by month; a release does not."""
     with_year, total = len(run.months) > MONTHS_SHOWN, find(run, "VO02")
     awaiting = any(line.unconfirmed is not None for line in months)
-    heads = ["This year", "Last year", *(["To confirm"] if awaiting else [])]
-    head = [Column(head="Month", share=0.18), *(_right(text, 0.82 / len(heads)) for text in heads)]
+    wide = (("This year", 0.265), ("Last year", 0.255), ("To confirm", 0.3))
+    heads = wide if awaiting else (("This year", 0.41), ("Last year", 0.41))
+    head = [Column(head="Month", share=0.18), *(_right(text, share) for text, share in heads)]
     rows = [_month_row(month(line.month, with_year=with_year), line, awaiting) for line in months]
     if total:
         rows.append(_month_row("All", total, awaiting))

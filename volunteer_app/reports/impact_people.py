@@ -10,7 +10,7 @@ from volunteer_app.reports.page import Block, Stack, first_that_fits
 from volunteer_app.reports.shapes import Bar, Look
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
 from volunteer_app.reports.text import Text
-from volunteer_app.reports.wording import counted, hours, number, part_of, percent, shown
+from volunteer_app.reports.wording import counted, hours, number, percent, shown
 
 _RESULT = Style(size=14, lead=17, colour=INK, bold=True)
 _SMALL_RESULT = Style(size=10, lead=17, colour=INK, bold=True)
@@ -73,7 +73,7 @@ def _route_row(run: ImpactRun, code: str, label: str, text: str) -> SegmentRow |
         label=Text([Span(label, BODY_BOLD), *cite(run, code)], BODY),
         note=Text(text, _NOTE),
         segments=[Segment(count=figure.value, look=look, words="people")],
-        result=Text(shown(figure.value), _RESULT, align="right"),
+        result=Text(shown(figure.value), _RESULT, align="right", fitted=True),
         empty="no figure for this period" if figure.value is None else "",
     )
 
@@ -92,18 +92,19 @@ def _lasting_row(run: ImpactRun, line: LastingLine) -> SegmentRow:
         label=Text([Span(f"In work at {line.weeks} weeks", BODY_BOLD), *cite(run, code)], BODY),
         note=Text(f"checks due by {format_day(run.as_of)}", _NOTE),
         segments=[] if nothing else segments,
-        result=_lasting_result(line),
+        result=_result(line.in_work, line.due),
         empty=f"no job came to its check at {line.weeks} weeks in this period" if nothing else "",
     )
 
 
-def _lasting_result(line: LastingLine) -> Text:
-    if not line.due:
+def _result(part: Shown, whole: Shown) -> Text:
+    """'52 of 64' and its share; the counts alone on a small base, a dash where there is no base."""
+    if not whole:
         return Text("–", _RESULT, align="right")
-    both, share = f"{shown(line.in_work)} of {shown(line.due)}", percent(line.in_work, line.due)
+    both, share = f"{shown(part)} of {shown(whole)}", percent(part, whole)
     if not share:
-        return Text(both, _SMALL_RESULT, align="right")
-    return Text([Span(f"{both}\u00a0 ", SMALL), Span(share, _RESULT)], _RESULT, align="right")
+        return Text(both, _SMALL_RESULT, align="right", fitted=True)
+    return Text([Span(f"{both}\u00a0 ", SMALL), Span(share, _RESULT)], _RESULT, align="right", fitted=True)
 
 
 def _lasting_table(run: ImpactRun) -> Table:
@@ -214,14 +215,11 @@ def _fair_pay(run: ImpactRun) -> Block | None:
     figure = find(run, "JB11")
     if figure is None:
         return None
-    share = percent(figure.value, figure.base)
     row = SegmentRow(
         label=Text("At or above it", BODY_BOLD),
         note=Text("by pay at the start of the job", _NOTE),
         segments=_pay_segments(run, figure),
-        result=Text([Span(f"{part_of(figure)}\u00a0 ", SMALL), Span(share, _RESULT)], _RESULT, align="right")
-        if share
-        else Text(part_of(figure) if figure.base else "–", _SMALL_RESULT, align="right"),
+        result=_result(figure.value, figure.base),
         empty="" if figure.base else "pay is not recorded for any job that started in this period",
     )
     return Stack(titled(run, "Jobs that pay the real Living Wage", "JB11"), 4, SegmentRows([row]))

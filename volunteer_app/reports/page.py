@@ -148,8 +148,7 @@ def _draw_header(canvas: TaggedCanvas, frame: Frame) -> None:
     name_width = width_of(frame.organisation, _HEADER_NAME)
     two_lines = name_width + width_of(frame.report, SMALL) + 12 > CONTENT
     name = Text(frame.organisation, _HEADER_NAME, tag="", limit=1)
-    line = name.lines(CONTENT)[0]
-    shown = "".join(piece.text for piece in line)
+    shown = "".join(piece.text for line in name.lines(CONTENT) for piece in line)
     draw_label(canvas, MARGIN, y + (10 if two_lines else 0), shown, _HEADER_NAME)
     if two_lines:
         draw_label(canvas, MARGIN, y, frame.report, SMALL)

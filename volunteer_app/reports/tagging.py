@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import escape
 from typing import IO, Any
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFPage, PDFStream, PDFString
@@ -119,6 +119,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     def spoken(self, text: str) -> Iterator[None]:
         """What the glyphs drawn inside say, in reading order."""
         self._code.append(f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC")
+        yield
+        self._code.append("EMC")
+
+    @contextmanager
+    def backwards(self) -> Iterator[None]:
+        """The letters of each string drawn inside are to be read from its end, as in text from right to left."""
+        self._code.append("/ReversedChars BMC")
         yield
         self._code.append("EMC")
 

@@ -1,6 +1,7 @@
 """Text on the page: plain characters in, drawn and tagged lines out; nothing a person typed is ever markup."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import groupby
 from typing import Literal
@@ -121,8 +122,16 @@ def _draw_glyphs(canvas: TaggedCanvas, x: float, y: float, pieces: list[Piece]) 
     glyphs = first.glyphs if len(pieces) == 1 else "".join(piece.glyphs for piece in pieces)
     canvas.setFont(first.font, first.span.style.size)
     canvas.setFillColor(first.span.style.colour)
-    if _look(first) is None and first.text != " ":
-        with canvas.spoken(first.text):
-            canvas.drawString(x, y, glyphs)
-    else:
+    with _reading(canvas, first):
         canvas.drawString(x, y, glyphs)
+
+
+def _reading(canvas: TaggedCanvas, piece: Piece) -> AbstractContextManager[None]:
+    """How a reader gets the letters back from the glyphs.
+
+    Reversed letters are said to be so, which more readers understand than a replacement; glyphs that are no letters
+    need the replacement.
+    """
+    if _look(piece) is not None or piece.text == " ":
+        return nullcontext()
+    return canvas.backwards() if str(piece.glyphs)[::-1] == piece.text else canvas.spoken(piece.text)
