@@ -15,6 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE_ROWS = 128
 PAGES_KEPT = 12
+LONG = 4096
 PLACEHOLDER = "…"
 MARK_ROLE, NOTE_ROLE, TONE_ROLE, STRONG_ROLE = (Qt.ItemDataRole.UserRole + number for number in range(4))
 
@@ -139,6 +140,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self._pages.clear()
         self._pages[window.page] = window.rows
         self.endResetModel()
+        if window.count > LONG and self._source is not None:
+            self._tasks.ask(self._soon, self._source.prepare, lambda ready: None, self._fail)
         self.refreshed.emit(window.places)
 
     def _want(self, page: int) -> None:

@@ -46,6 +46,9 @@ class Source(Protocol[Shown]):
     def offset_of(self, task: Task, key: Hashable) -> int | None:
         """Where the row with that key stands now, or None where it is no longer in the list."""
 
+    def prepare(self, task: Task) -> None:
+        """Get ready for jumps to any place; asked once of a long list that is on screen already."""
+
 
 @dataclass(frozen=True, slots=True)
 class FixedRows(Generic[Row]):
@@ -62,3 +65,6 @@ class FixedRows(Generic[Row]):
 
     def offset_of(self, task: Task, key: Hashable) -> int | None:
         return next((place for place, row in enumerate(self.shown) if self.key(row) == key), None)
+
+    def prepare(self, task: Task) -> None:
+        """Nothing: every row is at hand."""

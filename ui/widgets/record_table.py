@@ -100,15 +100,19 @@ class RecordTable(QTableView, Generic[Row]):
 
     def selected_rows(self) -> list[Row]:
         """The selected rows that are in hand, from the top; `selected_count` says how many are selected in all."""
-        ranges = self._selected()
+        ranges = self.selected_places()
         return [row for place, row in self.records.in_hand() if any(place in chosen for chosen in ranges)]
+
+    def selected_places(self) -> list[range]:
+        """The places selected, as ranges: a list may have a million rows, all of them selected."""
+        return [range(chosen.top(), chosen.bottom() + 1) for chosen in self.selectionModel().selection().toList()]
 
     def is_loading(self) -> bool:
         """Whether the rows have been asked for and were never here yet."""
         return self._loading
 
     def selected_count(self) -> int:
-        return sum(len(chosen) for chosen in self._selected())
+        return sum(len(chosen) for chosen in self.selected_places())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -153,10 +157,6 @@ class RecordTable(QTableView, Generic[Row]):
         )
         for place in free:
             self.setColumnWidth(place, max(left // len(free), 96))
-
-    def _selected(self) -> list[range]:
-        """The places selected, as ranges: a list may have a million rows, all of them selected."""
-        return [range(chosen.top(), chosen.bottom() + 1) for chosen in self.selectionModel().selection().toList()]
 
     def _ask_order(self, section: int, order: Qt.SortOrder) -> None:
         if section >= 0 and self._columns[section].sort:
