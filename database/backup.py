@@ -1,6 +1,7 @@
 """Copies that can be trusted: made by SQLite's own backup, opened again and compared before they count."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ def copy_verified(source: Path, target: Path) -> None:
     if target.exists():
         raise StoreUnavailable(f"There is a file {target} already. Choose another name.")
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
     try:
+        part.unlink(missing_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
         counts = _copy(source, part)
         _verify(part, counts)
@@ -28,7 +29,8 @@ def copy_verified(source: Path, target: Path) -> None:
     except (driver.Error, OSError):
         raise StoreUnavailable(f"The copy {target} could not be made. Check the disk and its free space.") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path) -> dict[str, int]:

@@ -1,0 +1,180 @@
+"""A store is brought up to date whole or not at all, and never at the cost of what hangs on a changed table."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import inspect, text
+
+from database.engine import sqlite_engine
+from database.upgrade import REVISIONS, check_known, revision_of, upgrade
+from database.workspace import BACKUPS, STORE_FILE, bring_up_to_date
+from tests.factories import a_person, an_engagement
+from tests.stores import keep
+from tests.surroundings import ROOT
+from volunteer_app.domain.people import Consent
+from volunteer_app.errors import StoreUnavailable
+
+STEP = '''
+"""A step that a later version might take."""
+import sqlalchemy as sa
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+
+def upgrade():
+{}
+'''
+ADD = '    op.add_column("hosts", sa.Column("town", sa.Text(), nullable=False, server_default=""))\n'
+REBUILD = (
+    '    with op.batch_alter_table("people") as people:\n        people.alter_column("notes", type_=sa.String(5000))\n'
+)
+FAIL = "    raise LookupError('the step fails')\n"
+ORPHAN = "    op.execute(\"UPDATE consents SET person_id = x'00000000000000000000000000000007'\")\n"
+
+
+@pytest.fixture
+def with_step(tmp_path):
+    """The scripts of this version and one more step, given as the lines of its body."""
+
+    def with_step(*lines):
+        scripts = Path(shutil.copytree(ROOT / "database" / "migrations", tmp_path / "scripts"))
+        (scripts / "versions" / "0002_next.py").write_text(STEP.format("".join(lines)))
+        return scripts
+
+    return with_step
+
+
+@pytest.fixture
+def person(store):
+    """Somebody with a consent, so that the people's table has a child."""
+    [person] = keep(store, a_person())
+    keep(store, Consent(person_id=person.id, purpose="news", given_on=person.enquired_on))
+    return person
+
+
+def children(store):
+    with store.read() as data:
+        return [consent.person_id for consent in data.every(Consent)]
+
+
+def state(store):
+    with store.reading() as db:
+        found = inspect(db)
+        return revision_of(db), {
+            name: [each["name"] for each in found.get_columns(name)] for name in found.get_table_names()
+        }
+
+
+@pytest.mark.parametrize("step", [(ADD,), (REBUILD,), (ADD, REBUILD)])
+def test_a_step_that_succeeds_keeps_every_record(store, person, with_step, step):
+    upgrade(store._writer, to="0002", scripts=with_step(*step))
+    assert state(store)[0] == "0002"
+    assert children(store) == [person.id]
+    with store.read() as data:
+        assert data.get(type(person), person.id) == person
+
+
+@pytest.mark.parametrize("step", [(ADD, FAIL), (REBUILD, FAIL), (ADD, REBUILD, FAIL)])
+def test_a_step_that_fails_leaves_the_store_as_it_was(store, person, with_step, step):
+    before = state(store)
+    with pytest.raises(LookupError, match="the step fails"):
+        upgrade(store._writer, to="0002", scripts=with_step(*step))
+    assert state(store) == before
+    assert children(store) == [person.id]
+    keep(store, a_person())
+
+
+def test_a_failed_step_can_be_tried_again(store, person, with_step):
+    scripts = with_step(ADD, FAIL)
+    for _ in range(2):
+        with pytest.raises(LookupError):
+            upgrade(store._writer, to="0002", scripts=scripts)
+    (scripts / "versions" / "0002_next.py").write_text(STEP.format(ADD))
+    upgrade(store._writer, to="0002", scripts=scripts)
+    assert state(store)[0] == "0002"
+
+
+def test_a_step_that_leaves_a_child_without_parent_is_refused(local_store, with_step):
+    person = keep(local_store, a_person())[0]
+    keep(local_store, Consent(person_id=person.id, purpose="news", given_on=person.enquired_on))
+    with pytest.raises(StoreUnavailable, match="rows do not fit together"):
+        upgrade(local_store._writer, to="0002", scripts=with_step(ORPHAN))
+    assert children(local_store) == [person.id]
+
+
+def test_foreign_keys_are_watched_again_after_a_step(local_store, with_step):
+    upgrade(local_store._writer, to="0002", scripts=with_step(ADD))
+    with pytest.raises(StoreUnavailable, match="has been removed since"):
+        keep(local_store, an_engagement())
+
+
+def test_a_table_left_half_made_by_an_older_program_is_in_nobodys_way(local_store, with_step):
+    with local_store._writer.begin() as db:
+        db.execute(text("CREATE TABLE _alembic_tmp_people (id INTEGER)"))
+    upgrade(local_store._writer, to="0002", scripts=with_step(REBUILD))
+    assert "_alembic_tmp_people" not in state(local_store)[1]
+
+
+def test_bringing_up_to_date_what_is_up_to_date_changes_nothing(store):
+    before = state(store)
+    upgrade(store._writer)
+    assert state(store) == before
+
+
+@pytest.mark.parametrize("revision", [None, *REVISIONS])
+def test_a_known_version_is_welcome(revision):
+    check_known(revision)
+
+
+def test_a_newer_version_is_refused():
+    with pytest.raises(StoreUnavailable, match="made by a newer version"):
+        check_known("9999")
+
+
+def copies(workspace):
+    return sorted((workspace / BACKUPS).iterdir())
+
+
+def bring(workspace, *, writing=True, **options):
+    writer, reader = (sqlite_engine(workspace / STORE_FILE, writer=each) for each in (True, False))
+    try:
+        bring_up_to_date(workspace, writer if writing else None, reader, **options)
+    finally:
+        writer.dispose()
+        reader.dispose()
+
+
+@pytest.mark.parametrize("step", [(ADD,), (ADD, FAIL)])
+def test_a_verified_copy_is_made_before_a_step(workspace, with_step, step):
+    scripts = with_step(*step)
+    if FAIL in step:
+        with pytest.raises(LookupError):
+            bring(workspace, to="0002", scripts=scripts)
+    else:
+        bring(workspace, to="0002", scripts=scripts)
+    [copy] = copies(workspace)
+    assert copy.name.startswith("before-0002-")
+    connection = driver.connect(str(copy))
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    connection.close()
+
+
+def test_no_step_is_taken_where_no_copy_can_be_made(workspace, with_step):
+    shutil.rmtree(workspace / BACKUPS)
+    (workspace / BACKUPS).write_text("in the way")
+    with pytest.raises(StoreUnavailable, match="could not be made"):
+        bring(workspace, to="0002", scripts=with_step(ADD))
+    bring(workspace)  # of the version that it was
+
+
+def test_a_reader_takes_no_step(workspace, with_step):
+    with pytest.raises(StoreUnavailable, match="brought up to date first"):
+        bring(workspace, writing=False, to="0002", scripts=with_step(ADD))
+    assert copies(workspace) == []
+
+
+def test_no_copy_is_made_where_there_is_no_step(workspace):
+    bring(workspace)
+    assert copies(workspace) == []
