@@ -155,7 +155,8 @@ def test_rows_are_csv_unless_asked_otherwise(waymark, sample):
         ("figures", *YEAR, "--rows", "VO01", "--publication", "release"),
         ("report", "impact-summary", "--from", "2025-04-01", "--out", "x.pdf"),
         ("export", "dragons", "--out", "x.csv"),
-        ("demo", "--people", "0"),
+        ("demo",),
+        ("demo", "--workspace", "x", "--people", "0"),
         ("new", "--organisation", " "),
     ],
 )

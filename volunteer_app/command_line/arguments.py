@@ -28,6 +28,8 @@ def parse(argv: Sequence[str]) -> Namespace:
             arguments.period = Period(arguments.first, arguments.last)
         except ValueError:
             parser.error("the period ends before it begins: --to comes before --from")
+    if arguments.command == "demo" and arguments.workspace is None:
+        parser.error("say where the sample goes: it never takes the place of your own, so give --workspace DIR")
     if arguments.command == "figures" and arguments.rows and arguments.publication is Publication.RELEASE:
         parser.error("rows show single records, so they are not for release: leave out --publication or --rows")
     return arguments
