@@ -59,6 +59,12 @@ def _weighted(name: str) -> Weighted:
     return Weighted(list(weights), list(weights.values()))
 
 
+@cache
+def _told(question: str) -> Weighted:
+    weights = mix()["told"][question]
+    return Weighted(list(weights), list(weights.values()))
+
+
 class Dice:
     """One stream of chance; two streams of different names never disturb each other."""
 
@@ -77,6 +83,10 @@ class Dice:
     def pick(self, name: str) -> str:
         """One of the words of a table of `mix.toml`, as often as it says there."""
         return str(self.weighed(_weighted(name)))
+
+    def told(self, question: str) -> str:
+        """One of the answers to an equality question."""
+        return str(self.weighed(_told(question)))
 
     def weighed(self, choices: Weighted) -> Any:
         return self.random.choices(choices.values, cum_weights=choices.up_to)[0]

@@ -17,6 +17,7 @@ from volunteer_app.services.samples.seasons import joining_day, joining_months
 from volunteer_app.services.samples.work import jobs_of, placements_of
 
 _USUAL_STAY = 270
+_LATE = 60
 _FOR_GOOD = ("deceased", "dismissed")
 _ALL_WEEK = (0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 6)
 _BESIDE_A_PLACEMENT = (4, 5, 6)
@@ -44,9 +45,10 @@ def people_of(places: Places, *, people: int, seed: int, period: Period) -> Iter
     previous = None
     for number in range(people):
         joined = joining_day(dice, months)
-        person = person_joining(dice, number, joined, previous)
+        why = "placements" if dice.happens("came_for_a_placement") else "volunteers"
+        person = person_joining(dice, number, joined, why, previous)
         previous = person
-        yield _life_of(dice, person, places, roles, joined, period.last)
+        yield _life_of(dice, person, places, {} if why == "placements" else roles, joined, period.last)
 
 
 def _life_of(dice: Dice, person: Person, places: Places, roles: dict[int, Weighted], joined: date, until: date) -> Life:
@@ -57,7 +59,7 @@ def _life_of(dice: Dice, person: Person, places: Places, roles: dict[int, Weight
     )
     if dice.happens("only_enquired"):
         return life
-    if not dice.happens("came_for_a_placement"):
+    if roles:
         life.engagements = _engagements_of(dice, person, roles, joined, until)
     if all(each.end_reason != "deceased" for each in life.engagements):
         life.placements = placements_of(dice, person, life.engagements, places, joined, until)
@@ -85,6 +87,7 @@ def _engagements_of(
 def _engagement(dice: Dice, person: Person, roles: dict[int, Weighted], start: date, until: date) -> Engagement:
     role: Role = dice.weighed(roles[min(age_for_rules(person, start), max(roles))])
     end = start + timedelta(days=14) + dice.days(_USUAL_STAY)
+    reason = dice.pick("leaving" if age_for_rules(person, start) < _LATE else "leaving_late")
     ended = end <= until
     still = EngagementStatus.PAUSED if dice.happens("paused") else EngagementStatus.ACTIVE
     return Engagement(
@@ -94,7 +97,7 @@ def _engagement(dice: Dice, person: Person, roles: dict[int, Weighted], start: d
         status=EngagementStatus.ENDED if ended else still,
         start=start,
         end=end if ended else None,
-        end_reason=dice.pick("leaving") if ended else "",
+        end_reason=reason if ended else "",
     )
 
 

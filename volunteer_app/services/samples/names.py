@@ -11,6 +11,7 @@ from volunteer_app.services.samples.dice import Dice, Weighted, table
 class Names:
     """What somebody is called. `pronoun` is she, he or they, as most bearers of the name say."""
 
+    community: str
     given: str
     family: str
     preferred: str
@@ -50,18 +51,20 @@ def _short_names() -> dict[str, list[str]]:
     return short
 
 
-def somebody(dice: Dice) -> Names:
+def somebody(dice: Dice, *, community: str = "", pronoun: str = "") -> Names:
     """Names of one community, paired by chance."""
-    community = dice.weighed(_communities())
-    pronoun = "they" if dice.happens("they") else dice.one_of(("she", "she", "he"))
+    community = community or dice.weighed(_communities())
+    pronoun = pronoun or ("they" if dice.happens("they") else dice.one_of(("she", "she", "he")))
     given_names = _names().get((community, pronoun)) or _names()[community, "she"]
     given, family_names = dice.one_of(given_names), _names().get((community, "family"), [""])
+    family = dice.one_of(family_names)
     short = _short_names().get(given)
     return Names(
+        community=community,
         given=given,
-        family=dice.one_of(family_names),
+        family=family,
         preferred=dice.given("preferred_name", dice.one_of(short)) if short else "",
-        former=_former(dice, family_names) if dice.happens("former_name") else "",
+        former=_former(dice, [each for each in family_names if each != family]) if dice.happens("former_name") else "",
         pronoun=pronoun,
     )
 

@@ -18,9 +18,10 @@ _INWARD_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 _ADULT = 30
 
 
-def person_joining(dice: Dice, number: int, joined: date, previous: Person | None) -> Person:
-    """Somebody who enquired on the day; now and then one of the family of the person before."""
+def person_joining(dice: Dice, number: int, joined: date, why: str, previous: Person | None) -> Person:
+    """Somebody who enquired on the day, `why` being a table of ages; now and then family of the person before."""
     names = somebody(dice)
+    birth_date = _birth_date(dice, joined, why)
     person = Person(
         id=PersonId(dice.id(joined)),
         given_name=names.given,
@@ -28,12 +29,12 @@ def person_joining(dice: Dice, number: int, joined: date, previous: Person | Non
         preferred_name=names.preferred,
         former_names=names.former,
         pronouns=dice.given("pronouns", {"she": "she/her", "he": "he/him"}.get(names.pronoun, "they/them")),
-        birth_date=None if dice.happens("birth_date_missing") else _birth_date(dice, joined),
+        birth_date=None if dice.happens("birth_date_missing") else birth_date,
         email=dice.given("email", _email(names, number)),
         phone=dice.given("phone", _mobile(dice)),
         other_phone=dice.given("other_phone", _landline(dice)),
         **_address(dice),
-        **_emergency_contact(dice, names),
+        **_emergency_contact(dice, names, age_on(birth_date, joined)),
         access_needs=dice.given("access_needs", dice.pick("access_needs")),
         communication_needs=dice.given("communication_needs", dice.pick("communication_needs")),
         heard_from=dice.given("heard_from", dice.one_of(heard_from())),
@@ -56,13 +57,13 @@ def _in_family_of(relative: Person, person: Person) -> Person:
 
 
 @cache
-def _ages() -> Weighted:
-    ages = mix()["ages"]
-    return Weighted([(each["first"], each["last"]) for each in ages], [each["weight"] for each in ages])
+def _ages(why: str) -> Weighted:
+    ages = mix()["ages"][why]
+    return Weighted([(first, last) for first, last, _ in ages], [weight for _, _, weight in ages])
 
 
-def _birth_date(dice: Dice, joined: date) -> date:
-    first, last = dice.weighed(_ages())
+def _birth_date(dice: Dice, joined: date, why: str) -> date:
+    first, last = dice.weighed(_ages(why))
     return joined - relativedelta(years=dice.between(first, last)) - timedelta(days=dice.between(0, 360))
 
 
@@ -89,13 +90,14 @@ def _address(dice: Dice) -> dict[str, Any]:
     return {"address": f"{dice.between(1, 180)} {street}, Harrowmere", "postcode": postcode}
 
 
-def _emergency_contact(dice: Dice, names: Names) -> dict[str, Any]:
+def _emergency_contact(dice: Dice, names: Names, age: int) -> dict[str, Any]:
     if not dice.happens("emergency_contact"):
         return {}
-    other = somebody(dice)
+    relative = dice.one_of([each for each in mix()["relatives"] if each["ages"][0] <= age <= each["ages"][1]])
+    other = somebody(dice, community=names.community, pronoun=relative["pronoun"])
     return {
-        "emergency_name": f"{other.given} {names.family or other.family}".strip(),
-        "emergency_relationship": dice.pick("relationships"),
+        "emergency_name": f"{other.given} {names.family}".strip(),
+        "emergency_relationship": relative["name"],
         "emergency_phone": _mobile(dice) if dice.between(1, 3) > 1 else _landline(dice),
     }
 
@@ -121,17 +123,8 @@ def characteristics_of(dice: Dice, person: Person, day: date) -> Characteristics
     """What somebody told of themselves, by chance and never by their name; None for those who told nothing."""
     if not dice.happens("characteristics"):
         return None
-    answers: dict[str, Any] = {
-        question: dice.given("question_answered", dice.weighed(_answers(question))) for question in equality()
-    }
+    answers: dict[str, Any] = {each: dice.given("question_answered", dice.told(each)) for each in equality()}
     return Characteristics(id=CharacteristicsId(dice.id(day)), person_id=person.id, **answers)
-
-
-@cache
-def _answers(question: str) -> Weighted:
-    """The first answers of a question are the commoner ones."""
-    codes = list(equality()[question])
-    return Weighted(codes, [1 / (place + 1) for place in range(len(codes))])
 
 
 def age_for_rules(person: Person, day: date) -> int:

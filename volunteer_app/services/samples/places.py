@@ -44,7 +44,7 @@ def places(*, seed: int, people: int, since: date) -> Places:
     dice = Dice(seed, "places")
     sites = _sites(dice, since)
     serving = {site.id: int(row["weight"]) for site, row in zip(sites, table("sites"), strict=True)}
-    departments = _departments(dice, [site for site in sites if serving[site.id]], since)
+    departments = _departments(dice, sites, since)
     supervisors = tuple(somebody(dice).full_name for _ in range(30))
     wanted = min(_FEWEST_ROLES + people // _PEOPLE_FOR_ANOTHER_ROLE, _MOST_ROLES)
     offers = _spread(dice, departments, wanted)
@@ -83,18 +83,22 @@ def _sites(dice: Dice, since: date) -> tuple[Site, ...]:
     return tuple(by_name.values())
 
 
-def _departments(dice: Dice, sites: list[Site], since: date) -> tuple[Department, ...]:
-    names = [row["name"] for row in table("departments")]
+def _departments(dice: Dice, sites: Sequence[Site], since: date) -> tuple[Department, ...]:
     return tuple(
         Department(id=DepartmentId(dice.id(since)), name=name, site_id=site.id)
-        for site in sites
-        for name in dice.random.sample(names, 5)
+        for site, row in zip(sites, table("sites"), strict=True)
+        for name in filter(None, row["departments"].split("|"))
     )
 
 
 def _spread(dice: Dice, departments: Sequence[Department], wanted: int) -> list[tuple[Mapping[str, str], Department]]:
     """Roles over departments, none twice in one: every role somewhere, then more as they come."""
-    pairs = [(row, department) for row in table("roles") for department in departments]
+    pairs = [
+        (row, department)
+        for row in table("roles")
+        for department in departments
+        if not row["departments"] or department.name in row["departments"].split("|")
+    ]
     dice.random.shuffle(pairs)
     somewhere = {row["name"]: (row, department) for row, department in pairs}
     taken = {(name, department.id) for name, (_, department) in somewhere.items()}

@@ -16,6 +16,8 @@ from volunteer_app.services.samples.people import age_for_rules
 from volunteer_app.services.samples.places import Places
 
 _DAYS_AHEAD = 80
+_OLDEST = 60
+_YOUNGEST_AT_WORK = 16
 _USUAL_JOB = 160
 _LATELY = timedelta(days=45)
 _WEEKLY_HOURS = (15, 18, 20, 22.5, 25, 30, 30, 37.5, 37.5, 37.5)
@@ -25,7 +27,7 @@ def placements_of(
     dice: Dice, person: Person, engagements: Sequence[Engagement], places: Places, joined: date, until: date
 ) -> list[Placement]:
     """None for most volunteers, one for some, two for a few; who does not volunteer came for a placement."""
-    if engagements and not dice.happens("placement"):
+    if engagements and (age_for_rules(person, joined) > _OLDEST or not dice.happens("placement")):
         return []
     began = engagements[0].start if engagements else joined
     start = began + timedelta(days=dice.between(30, 330))
@@ -99,7 +101,7 @@ def jobs_of(
 ) -> tuple[list[Job], list[SustainmentCheck]]:
     """Paid work that followed, at times a second job after the first, with the checks that were recorded."""
     way = _way_into_work(dice, engagements, placements)
-    if way is None or way[0] > until:
+    if way is None or way[0] > until or age_for_rules(person, way[0]) < _YOUNGEST_AT_WORK:
         return [], []
     jobs = [_job(dice, person, *way, until)]
     if jobs[0].end is not None and dice.happens("second_job"):
@@ -133,13 +135,12 @@ def _employers(ours: bool) -> Weighted:
 
 def _job(dice: Dice, person: Person, start: date, led_by: LedBy, ours: bool, until: date) -> Job:
     employer = dice.weighed(_employers(ours))
-    titles = [row["title"] for row in table("jobs") if row["own"] == employer["own"]]
     end = start + timedelta(days=10) + dice.days(_USUAL_JOB)
     return Job(
         id=JobId(dice.id(start)),
         person_id=person.id,
         employer=employer["name"],
-        title=dice.one_of(titles),
+        title=dice.one_of(employer["titles"].split("|")),
         start=start,
         end=end if dice.happens("job_ended") and end <= until else None,
         weekly_minutes=None if dice.happens("hours_unknown") else Minutes(int(dice.one_of(_WEEKLY_HOURS) * 60)),
