@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.widgets.labels import label
@@ -15,13 +15,20 @@ LABEL_WIDTH, FIELD_WIDTH = 104, 320
 
 
 class Form(QWidget):
-    """Lays out fields by name and shows every problem at once, each beside its own."""
+    """Lays out fields by name and shows every problem at once, each beside its own.
+
+    Signals:
+        mend_requested: the mend offered beside a field was taken; carries the field's name.
+    """
+
+    mend_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, QWidget] = {}
         self._notes: dict[str, ProblemNote] = {}
         self._remarks: dict[ProblemNote, str] = {}
+        self._rows: dict[ProblemNote, tuple[QWidget, ...]] = {}
         self._general = MessageBar()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -48,8 +55,9 @@ class Form(QWidget):
         self._grid.addWidget(caption, row, 0, top)
         self._grid.addWidget(shown, row, 1, top)
         self._grid.addWidget(note, row, 2, top)
-        self._remarks[note] = remark
+        self._remarks[note], self._rows[note] = remark, (caption, shown, note)
         note.show_text(remark)
+        note.mend_requested.connect(lambda: self.mend_requested.emit(next(iter(fields))))
         for name, field in fields.items():
             self._fields[name], self._notes[name] = field, note
             if not field.accessibleName():
@@ -72,6 +80,15 @@ class Form(QWidget):
     def show_warning(self, name: str, text: str) -> None:
         """Say something beside a field that does not stop anyone."""
         self._notes[name].show_warning(text)
+
+    def show_mend(self, name: str, text: str) -> None:
+        """Offer to mend what is wrong with a field; gone when other problems are shown."""
+        self._notes[name].show_mend(text)
+
+    def show_row(self, name: str, shown: bool) -> None:
+        """Show the row of a field, or leave it out."""
+        for part in self._rows[self._notes[name]]:
+            part.setVisible(shown)
 
     def _place(self, problems: Sequence[Problem]) -> None:
         for note, remark in self._remarks.items():

@@ -1,8 +1,11 @@
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.looks import clipped
-from tests.ui.scenes import form_page
+from tests.ui.scenes import TODAY, form_page
+from ui.widgets.buttons import Button
+from ui.widgets.day_edit import DayEdit
+from ui.widgets.form import Form
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.problem_note import ProblemNote
 from volunteer_app.errors import Problem
@@ -59,3 +62,28 @@ def test_text_that_cannot_be_read_is_said_when_the_field_is_left(form, qtbot):
 def test_a_field_is_reached_by_its_letter_and_has_a_name(form, qtbot):
     captions = {field.accessibleName() for field in form._fields.values()}
     assert {"Date", "Role", "From", "To", "Hours"} <= captions
+
+
+def test_a_mend_is_offered_beside_its_field_until_other_problems_are_shown(qtbot):
+    form, day = Form(), DayEdit(lambda: TODAY)
+    qtbot.addWidget(form)
+    form.add("day", "&Date", day)
+    form.show()
+    form.show_problems([Problem("day", "This day has not come yet.")])
+    form.show_mend("day", "Use today")
+    mend = next(button for button in form.findChildren(Button) if button.text() == "Use today")
+    with qtbot.waitSignal(form.mend_requested) as asked:
+        mend.click()
+    assert asked.args == ["day"]
+    form.show_problems([])
+    assert not mend.isVisible()
+
+
+def test_a_row_that_is_left_out_takes_no_room(qtbot):
+    form = Form()
+    qtbot.addWidget(form)
+    form.add("day", "&Date", DayEdit(lambda: TODAY))
+    without = form.sizeHint().height()
+    form.add("reason", "&Reason", QLineEdit())
+    form.show_row("reason", False)
+    assert form.sizeHint().height() == without
