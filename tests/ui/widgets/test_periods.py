@@ -45,7 +45,7 @@ def dialog(qtbot):
     window.show()
     dialog = PeriodDialog(lambda: TODAY, None, window)
     dialog.open()
-    return dialog
+    yield dialog
 
 
 def test_two_days_typed_make_a_period(dialog, qtbot):
