@@ -101,8 +101,17 @@ def test_nicknames_belong_to_groups_that_need_not_meet():
 
 NAMES = st.sampled_from(["", "ann", "anna", "bill", "william", "lee", "smith", "smyth"])
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(1990, 6, 1))
-PEOPLE = st.builds(Identity, key=st.integers(), given=NAMES, family=NAMES, preferred=NAMES, former=NAMES,
-                   birth_date=DAYS, postcode=st.sampled_from(["", "M1 1AE"]), email=st.sampled_from(["", "a@example.org"]))  # fmt: skip
+PEOPLE = st.builds(
+    Identity,
+    key=st.integers(),
+    given=NAMES,
+    family=NAMES,
+    preferred=NAMES,
+    former=NAMES,
+    birth_date=DAYS,
+    postcode=st.sampled_from(["", "M1 1AE"]),
+    email=st.sampled_from(["", "a@example.org"]),
+)
 
 
 @given(PEOPLE, PEOPLE)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from volunteer_app.domain.units import parse_minutes, parse_time
@@ -14,8 +15,8 @@ from volunteer_app.exchange.fields import FIELDS
 from volunteer_app.exchange.mapping import Match, heading_key, titles
 from volunteer_app.exchange.reading import Row
 
-_Reader = Callable[[str, str], Any]
-_DAYS = {"day": read_day, "birth day": read_birth_day}
+_Reader = Callable[[str], Any]
+_DAYS: Mapping[str, Callable[..., date]] = {"day": read_day, "birth day": read_birth_day}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ def decide_date_orders(match: Match, rows: Iterable[Row]) -> dict[str, DateOrder
     columns = [column for column in match.columns if FIELDS[match.kind][column.field] in _DAYS]
     if match.date_order:
         return {column.field: match.date_order for column in columns}
+    if not columns:
+        return {}
     cells: dict[str, set[str]] = {column.field: set() for column in columns}
     for row in rows:
         for column in columns:
@@ -55,8 +58,8 @@ def decide_date_orders(match: Match, rows: Iterable[Row]) -> dict[str, DateOrder
 def entry_reader(match: Match, orders: Mapping[str, DateOrder], today: date) -> Callable[[Row], Entry]:
     """A function that reads the rows of a matched file; `orders` is what `decide_date_orders` gave."""
     kinds = FIELDS[match.kind]
-    readers = [
-        (column.index, column.field, _reader(kinds[column.field], orders.get(column.field, "dmy"), today))
+    columns = [
+        (column.index, column.field, *_readers(kinds[column.field], orders.get(column.field, "dmy"), today))
         for column in match.columns
     ]
     constants, constant_problems = _constants(match, today)
@@ -64,11 +67,13 @@ def entry_reader(match: Match, orders: Mapping[str, DateOrder], today: date) -> 
     def read(row: Row) -> Entry:
         found: dict[str, Any] = dict(constants)
         problems = list(constant_problems)
-        for index, name, reader in readers:
-            text = row.cells[index] if index < len(row.cells) else ""
+        cells = row.cells + ("",) * (match.width - len(row.cells))
+        for index, name, plain, by_letter in columns:
+            text = cells[index]
             if text and not text.isspace():
-                _read_cell(name, reader, text, row.letter_at(index), found, problems)
-        if len(row.cells) > match.width and any(cell.strip() for cell in row.cells[match.width :]):
+                reader = by_letter.get(row.letters[index], plain) if row.letters else plain
+                _read_cell(name, reader, text, found, problems)
+        if len(cells) > match.width and any(cell.strip() for cell in cells[match.width :]):
             problems.append(Problem("", "The row has more cells than there are headings. Mend it in the file."))
         return Entry(number=row.number, values=_under_one_name(found), problems=tuple(problems))
 
@@ -79,19 +84,14 @@ def _constants(match: Match, today: date) -> tuple[dict[str, Any], list[Problem]
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, text in match.constants.items():
-        reader = _reader(FIELDS[match.kind][name], match.date_order or "dmy", today)
-        _read_cell(name, reader, text, "", found, problems)
+        reader, _ = _readers(FIELDS[match.kind][name], match.date_order or "dmy", today)
+        _read_cell(name, reader, text, found, problems)
     return found, problems
 
 
-def _read_cell(
-    name: str, reader: _Reader, text: str, letter: str, found: dict[str, Any], problems: list[Problem]
-) -> None:
-    if letter == ERROR:
-        problems.append(Problem(name, f"The cell shows the error {text}. Put the value in its place."))
-        return
+def _read_cell(name: str, reader: _Reader, text: str, found: dict[str, Any], problems: list[Problem]) -> None:
     try:
-        value = reader(text, letter)
+        value = reader(text)
     except ValueError as error:
         problems.append(Problem(name, str(error)))
     else:
@@ -99,37 +99,53 @@ def _read_cell(
             found[name] = value
 
 
-_PLAIN_READERS: Mapping[str, Callable[[str], Any]] = {
-    "text": values.read_text,
+def _length_of_time(text: str) -> Any:
+    return _explained(parse_minutes, text, "no length of time. Write it as 2:30 or 2.5")
+
+
+def _time_of_day(text: str) -> Any:
+    return _explained(parse_time, text, "no time of day. Write it as 14:30")
+
+
+def _explained(parse: _Reader, text: str, fault: str) -> Any:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise ValueError(f"“{text.strip()}” is {fault}.") from error
+
+
+_PLAIN_READERS: Mapping[str, _Reader] = {
     "id": values.read_id,
     "choice": values.read_choice,
     "email": values.read_email,
+    "phone": values.read_phone,
     "postcode": values.read_postcode,
     "money": values.read_money,
+    "minutes": _length_of_time,
+    "time": _time_of_day,
     "yes or no": values.read_yes_no,
     "whole number": values.read_whole_number,
 }
 
 
-def _reader(kind: str, order: DateOrder, today: date) -> _Reader:
-    """The reader of one column; it takes a cell's text and the letter of its type."""
+def _readers(kind: str, order: DateOrder, today: date) -> tuple[_Reader, Mapping[str, _Reader]]:
+    """The reader of a column's texts, and those of cells whose type asks for another, by the type's letter."""
+    if kind == "text":
+        return values.read_text, {ERROR: _refuse_error}
+    number: _Reader
     if read := _DAYS.get(kind):
-        return lambda text, letter: read(text, order, today=today, typed_as_number=letter == NUMBER)
-    if kind == "phone":
-        return lambda text, letter: values.read_phone(text, typed_as_number=letter == NUMBER)
-    if kind == "minutes":
-        return lambda text, letter: _explained(parse_minutes, text, "no length of time. Write it as 2:30 or 2.5")
-    if kind == "time":
-        return lambda text, letter: _explained(parse_time, text, "no time of day. Write it as 14:30")
-    plain = _PLAIN_READERS[kind]
-    return lambda text, letter: plain(text)
+        plain: _Reader = partial(read, order=order, today=today)
+        number = partial(read, order=order, today=today, typed_as_number=True)
+    else:
+        plain = _PLAIN_READERS[kind]
+        number = partial(values.read_phone, typed_as_number=True) if kind == "phone" else plain
+    # The same days, times and codes come again and again in one column.
+    remembered = lru_cache(4096)(plain)
+    return remembered, {NUMBER: number, ERROR: _refuse_error}
 
 
-def _explained(parse: Callable[[str], Any], text: str, fault: str) -> Any:
-    try:
-        return parse(text)
-    except ValueError as error:
-        raise ValueError(f"“{text.strip()}” is {fault}.") from error
+def _refuse_error(text: str) -> Any:
+    raise ValueError(f"The cell shows the error {text}. Put the value in its place.")
 
 
 _OTHER_NAMES = {"planned_hours": "planned_minutes", "weekly_hours": "weekly_minutes", "hourly_pay": "hourly_pence"}

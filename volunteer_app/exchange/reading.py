@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from volunteer_app.errors import FileRefused
-from volunteer_app.exchange.contents import MEBIBYTE, TEXT
+from volunteer_app.exchange.contents import MEBIBYTE
 from volunteer_app.exchange.formats import UNSAFE
 
 CHILD_WORD = "read-spreadsheet"
 _MAIN = Path(__file__).parents[2] / "main.py"
 _LONGEST_MESSAGE = 256 * MEBIBYTE
 _MESSAGES_AHEAD = 4
+_WITHOUT_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _CHECK_EVERY = 0.1
 
 
@@ -26,15 +27,12 @@ _CHECK_EVERY = 0.1
 class Row:
     """A row's number in the file (headings are usually row 1), its cells as text, and a letter for each cell's type.
 
-    `letters` is '' where the file has no types; `letter_at` answers for both. The letters are those of `contents`.
+    `letters` is '' where the file has no types; the letters are those of `contents`.
     """
 
     number: int
     cells: tuple[str, ...]
     letters: str = ""
-
-    def letter_at(self, column: int) -> str:
-        return self.letters[column] if column < len(self.letters) else TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +82,9 @@ def open_table(path: Path, sheet: str | None = None, check: Callable[[], None] =
 
 
 def _opened(path: Path) -> BinaryIO:
-    if not path.is_file():
-        raise FileRefused(f"There is no file {path.name} in {path.parent}.")
     try:
+        if not path.is_file():
+            raise FileRefused(f"There is no file {path.name} in {path.parent}.")
         return path.open("rb")
     except OSError as error:
         raise FileRefused(
@@ -99,9 +97,10 @@ def _reading(source: BinaryIO, suffix: str, sheet: str | None) -> Iterator["Queu
     """The lines of a child that reads the source; b'' stands at their end."""
     lines: Queue[bytes] = Queue(_MESSAGES_AHEAD)
     command = [*child_command(), suffix, sheet or ""]
-    with subprocess.Popen(command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-        assert child.stdout is not None
-        receiver = Thread(target=_receive, args=(child.stdout, lines), name="spreadsheet rows", daemon=True)
+    with subprocess.Popen(
+        command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=_WITHOUT_CONSOLE
+    ) as child:
+        receiver = Thread(target=_receive, args=(child, lines), name="spreadsheet rows", daemon=True)
         receiver.start()
         try:
             yield lines
@@ -112,8 +111,8 @@ def _reading(source: BinaryIO, suffix: str, sheet: str | None) -> Iterator["Queu
                 receiver.join(0.01)
 
 
-def _receive(stream: IO[bytes], lines: "Queue[bytes]") -> None:
-    while line := stream.readline(_LONGEST_MESSAGE):
+def _receive(child: "subprocess.Popen[bytes]", lines: "Queue[bytes]") -> None:
+    while child.stdout and (line := child.stdout.readline(_LONGEST_MESSAGE)):
         lines.put(line)
     lines.put(b"")
 

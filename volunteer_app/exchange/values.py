@@ -17,6 +17,8 @@ def read_text(text: str) -> str:
 
     Raises ValueError where a character was lost before it reached us.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     cleaned = clean_text(text).strip()
     if _REPLACEMENT in cleaned:
         raise ValueError("A letter of this text is damaged. Type the text again, or save the file as CSV UTF-8.")
