@@ -162,7 +162,9 @@ class _Turns:
 
     def __init__(self, day: date, until: date, random: Random) -> None:
         self._day, self._random, self._moment = day, random, milliseconds_of(day)
-        self._odds = mix()["odds"]
+        odds = mix()["odds"]
+        self._odd_from, self._other_length = 1 - odds["odd_entry"], odds["other_length"]
+        self._typed_at_once = odds["typed_at_once"]
         days_ago = (until - day).days
         self._lately = next((each for each in mix()["lately"] if days_ago <= each["days"]), None)
         self._brought_in = days_ago > _BROUGHT_IN_AFTER
@@ -172,11 +174,11 @@ class _Turns:
         chance = self._random.random()
         minutes, status = stint.minutes, HoursStatus.CONFIRMED
         source = HoursSource.IMPORT if self._brought_in else HoursSource.SHEET
-        if chance < self._odds["other_length"]:
-            minutes += 15 if chance < self._odds["other_length"] / 2 else -15
+        if chance < self._other_length:
+            minutes += 15 if chance < self._other_length / 2 else -15
         if self._lately is not None:
             status, source = self._as_of_late(self._lately)
-        if chance > 1 - self._odds["odd_entry"]:
+        if chance > self._odd_from:
             return self._odd(stint, status, source)
         return self._entry(stint, minutes, stint.start, status, source)
 
@@ -187,7 +189,7 @@ class _Turns:
                 status = other
                 break
             chance -= odds[other]
-        typed = self._random.random() < self._odds["typed_at_once"]
+        typed = self._random.random() < self._typed_at_once
         return status, HoursSource.MANUAL if typed else HoursSource.SHEET
 
     def _odd(self, stint: Stint, status: HoursStatus, source: HoursSource) -> HoursEntry:
