@@ -148,7 +148,7 @@ class PeopleAnswers:
         )
         return [MonthOfTime(month=month, minutes=Minutes(int(total))) for month, total in self._db.execute(query)]
 
-    def keys(self) -> Sequence[PersonKeys]:
+    def everybody(self) -> Sequence[PersonKeys]:
         names = tuple(PersonKeys.__dataclass_fields__)
         query = select(*(people.c[name] for name in names))
         return [PersonKeys(**dict(zip(names, row, strict=True))) for row in self._db.execute(query)]

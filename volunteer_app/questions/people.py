@@ -116,7 +116,7 @@ class PeopleQuestions(LongList[PeopleFilter, PersonLine], Protocol):
         """Confirmed volunteering by month, oldest first."""
         ...
 
-    def keys(self) -> Sequence[PersonKeys]:
+    def everybody(self) -> Sequence[PersonKeys]:
         """Everybody's distinguishing facts, in no order."""
         ...
 

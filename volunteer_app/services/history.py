@@ -1,11 +1,14 @@
 """Taking back what was done, and doing it again."""
 
 from collections import deque
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from volunteer_app.errors import NotFound, Problem, RuleBroken
 from volunteer_app.store import Change, Store
 
 MOST_KEPT = 100
+UNDO_BATCH_WITHIN = timedelta(days=7)
 
 
 def undo(store: Store, change: Change) -> Change:
@@ -23,9 +26,21 @@ def _put_back(store: Store, label: str, change: Change, about: str) -> Change:
     return tx.change
 
 
-def undo_batch(store: Store, batch_id: UUID) -> tuple[Change, int, int]:
-    """Put back an import, leaving alone records edited or used since: the change, how many put back, how many left."""
-    with store.begin("Undo import") as tx:
+def undo_batch(store: Store, batch_id: UUID, *, now: datetime) -> tuple[Change, int, int]:
+    """Put back an import, leaving alone records edited or used since: the change, how many put back, how many left.
+
+    Raises RuleBroken where it was put back before or is older than seven days (AC-IM-06).
+    """
+    with store.read() as data:
+        batch = next((batch for batch in data.history.batches() if batch.id == batch_id), None)
+    if batch is None:
+        raise NotFound("There is no such import.")
+    if batch.undone_at is not None:
+        raise RuleBroken([Problem("batch", f"Import {batch.number} has been undone already.")])
+    if now - batch.at > UNDO_BATCH_WITHIN:
+        text = f"Import {batch.number} is more than {UNDO_BATCH_WITHIN.days} days old and can no longer be undone."
+        raise RuleBroken([Problem("batch", text)])
+    with store.begin("Undo import", about=f"number {batch.number}") as tx:
         put_back, left = tx.undo_batch(batch_id)
     return tx.change, put_back, left
 

@@ -1,0 +1,279 @@
+"""Rows of hours: each goes to a role or placement of its person; a file brought in twice counts once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from volunteer_app.domain.hours import (
+    HoursEntry,
+    HoursSource,
+    HoursStatus,
+    Spell,
+    check_correction,
+    check_hours,
+)
+from volunteer_app.domain.roles import Engagement
+from volunteer_app.domain.units import (
+    EngagementId,
+    HoursEntryId,
+    Minutes,
+    Period,
+    PersonId,
+    RoleId,
+    fold,
+    minutes_between,
+)
+from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.exchange.entries import Entry
+from volunteer_app.services.hours import placement_spell
+from volunteer_app.services.imports.finding import People
+from volunteer_app.services.imports.placements import PlacementFinder
+from volunteer_app.services.imports.planning import (
+    Planned,
+    Refusal,
+    Write,
+    broken_rules,
+    choice,
+    planned,
+    refused,
+)
+from volunteer_app.store import Data
+
+_NAMES = {"start": "start_time", "end": "end_time", "engagement_id": "role", "placement_id": "placement"}
+_ROWS_AT_ONCE = 2000
+_ONE_DAY = timedelta(days=1)
+
+
+class HoursPlanner:
+    """Plans hours in portions, so that a file of any length passes through.
+
+    `first_days` says when somebody begins in a role they have no engagement in: on the first day the file has of them
+    there. `signed` says that the paper behind the file was signed: rows without a status of their own count at once.
+    """
+
+    def __init__(
+        self, data: Data, *, today: date, signed: bool, first_days: Mapping[tuple[PersonId, RoleId], date]
+    ) -> None:
+        self._data, self._today, self._first_days = data, today, first_days
+        self._status = HoursStatus.CONFIRMED if signed else HoursStatus.SUBMITTED
+        self._who = Targets(data)
+        self._to_begin: dict[EngagementId, Engagement] = {}
+        self._of_file: defaultdict[tuple[PersonId, date], list[HoursEntry]] = defaultdict(list)
+        self._seen: dict[HoursEntryId, int] = {}
+
+    def plan(self, entries: Iterable[Entry]) -> Iterator[Planned]:
+        remaining = iter(entries)
+        while portion := list(islice(remaining, _ROWS_AT_ONCE)):
+            ids = [entry.values["id"] for entry in portion if "id" in entry.values]
+            stored = {HoursEntryId(id): kept for id, kept in self._data.many(HoursEntry, ids).items()}
+            drafts = [self._draft(entry, stored) for entry in portion]
+            there = self._there([draft for draft in drafts if isinstance(draft, HoursEntry)])
+            same = _identical(there)
+            for entry, draft in zip(portion, drafts, strict=True):
+                yield draft if isinstance(draft, Planned) else self._held(entry, draft, stored, there, same)
+
+    def _draft(self, entry: Entry, stored: Mapping[HoursEntryId, HoursEntry]) -> HoursEntry | Planned:
+        """The entry a row describes, before it is held against what is there."""
+        if entry.problems:
+            return refused(entry)
+        try:
+            before = self._pinned(entry, stored)
+            return self._corrected(before, entry.values) if before else self._described(entry.values)
+        except Refusal as refusal:
+            return refused(entry, *refusal.problems)
+
+    def _pinned(self, entry: Entry, stored: Mapping[HoursEntryId, HoursEntry]) -> HoursEntry | None:
+        id = entry.values.get("id")
+        if id is None:
+            return None
+        if id not in stored:
+            raise Refusal(Problem("id", "No entry here has this id. Leave it empty for a new one."))
+        if (first := self._seen.setdefault(id, entry.number)) != entry.number:
+            raise Refusal(Problem("id", f"Row {first} is about the same entry. Put both together in one row."))
+        return stored[id]
+
+    def _described(self, values: Mapping[str, Any]) -> HoursEntry:
+        if "day" not in values:
+            raise Refusal(Problem("day", "Say on which day the time was given."))
+        person_id, day = self._who.person(values), values["day"]
+        draft = HoursEntry(
+            person_id=person_id, day=day, minutes=_minutes(values), status=self._status, source=HoursSource.IMPORT
+        )
+        return replace(draft, **_facts(values), **self._target(values, person_id, day))
+
+    def _corrected(self, before: HoursEntry, values: Mapping[str, Any]) -> HoursEntry:
+        """The stored entry with what the row says of it; it keeps its target where the row names the same one."""
+        names_person = any(values.get(name) for name in ("person", "person_id", "given_name", "family_name"))
+        person_id = self._who.person(values) if names_person else before.person_id
+        after = replace(before, person_id=person_id, **_facts(values))
+        if values.get("placement") or (values.get("role") and not self._serves_in(before, values)):
+            after = replace(after, engagement_id=None, placement_id=None, **self._target(values, person_id, after.day))
+        return after
+
+    def _serves_in(self, entry: HoursEntry, values: Mapping[str, Any]) -> bool:
+        if entry.engagement_id is None:
+            return False
+        return self._who.engagement(entry.engagement_id).role_id == self._who.role(values)
+
+    def _target(self, values: Mapping[str, Any], person_id: PersonId, day: date) -> dict[str, Any]:
+        if values.get("placement"):
+            return {"placement_id": self._who.placements.find(values["placement"], person_id, day).id}
+        role_id = self._who.role(values)
+        theirs = self._who.engagements(person_id, role_id)
+        if not theirs:
+            engagement = Engagement(person_id=person_id, role_id=role_id, start=self._first_days[person_id, role_id])
+            self._who.add(engagement)
+            self._to_begin[engagement.id] = engagement
+            return {"engagement_id": engagement.id}
+        return {"engagement_id": next((each for each in theirs if each.covers(day)), theirs[-1]).id}
+
+    def _there(self, drafts: Sequence[HoursEntry]) -> dict[tuple[PersonId, date], list[HoursEntry]]:
+        """Stored entries of the people and days of a portion, and of the days beside them."""
+        there: defaultdict[tuple[PersonId, date], list[HoursEntry]] = defaultdict(list)
+        if drafts:
+            days = [draft.day for draft in drafts]
+            period = Period(min(days) - _ONE_DAY, max(days) + _ONE_DAY)
+            for entry in self._data.hours.of_people(sorted({draft.person_id for draft in drafts}), period):
+                there[entry.person_id, entry.day].append(entry)
+        return there
+
+    def _held(
+        self,
+        entry: Entry,
+        draft: HoursEntry,
+        stored: Mapping[HoursEntryId, HoursEntry],
+        there: Mapping[tuple[PersonId, date], list[HoursEntry]],
+        same: Mapping[object, list[HoursEntry]],
+    ) -> Planned:
+        before = stored.get(draft.id) or next(iter(same.get(_sameness(draft), ())), None)
+        if before is not None and draft.id != before.id:
+            same[_sameness(draft)].pop(0)
+            draft = replace(before, **_facts(entry.values))
+        try:
+            if before is None or _matters(before, draft):
+                self._check(draft, before, there)
+        except RuleBroken as broken:
+            return refused(entry, *broken_rules(broken, _NAMES))
+        self._of_file[draft.person_id, draft.day].append(draft)
+        begun = self._to_begin.pop(draft.engagement_id, None) if draft.engagement_id else None
+        return planned(entry, Write(before, draft), *([Write(None, begun)] if begun else []))
+
+    def _check(
+        self, draft: HoursEntry, before: HoursEntry | None, there: Mapping[tuple[PersonId, date], list[HoursEntry]]
+    ) -> None:
+        if before is not None:
+            check_correction(before, draft)
+        nearby = [
+            each
+            for day in (draft.day - _ONE_DAY, draft.day, draft.day + _ONE_DAY)
+            for source in (there, self._of_file)
+            for each in source.get((draft.person_id, day), ())
+            if source is self._of_file or each.id not in self._seen
+        ]
+        check_hours(draft, self._who.spell(draft), nearby, self._today)
+
+
+class Targets:
+    """What time can be given to: engagements by person and role, roles by name and site, placements."""
+
+    def __init__(self, data: Data) -> None:
+        self.placements = PlacementFinder(data)
+        self._people = People(data.people.everybody())
+        self._roles: defaultdict[str, list[tuple[str, RoleId]]] = defaultdict(list)
+        for line in data.roles.lines():
+            self._roles[fold(line.name)].append((fold(line.site), line.id))
+        self._by_id: dict[EngagementId, Engagement] = {}
+        self._of: defaultdict[tuple[PersonId, RoleId], list[Engagement]] = defaultdict(list)
+        for engagement in sorted(data.roles.engagements(), key=lambda each: each.start):
+            self.add(engagement)
+
+    def add(self, engagement: Engagement) -> None:
+        """Let an engagement be found that is not stored yet."""
+        self._by_id[engagement.id] = engagement
+        self._of[engagement.person_id, engagement.role_id].append(engagement)
+
+    def person(self, values: Mapping[str, Any]) -> PersonId:
+        return self._people.find(values)
+
+    def engagement(self, id: EngagementId) -> Engagement:
+        return self._by_id[id]
+
+    def engagements(self, person_id: PersonId, role_id: RoleId) -> Sequence[Engagement]:
+        """Earliest start first."""
+        return self._of.get((person_id, role_id), ())
+
+    def role(self, values: Mapping[str, Any]) -> RoleId:
+        """The role the row names; an unknown one is refused, never guessed (AC-HO-01)."""
+        name, site = fold(values.get("role", "")), fold(values.get("site", ""))
+        if not name:
+            raise Refusal(Problem("role", "Say what the time was given to: a role or a placement."))
+        found = [id for at, id in self._roles.get(name, ()) if not site or at == site]
+        if not found:
+            raise Refusal(Problem("role", "There is no such role there. Import or add the role first."))
+        if len(found) > 1:
+            raise Refusal(Problem("site", f"{len(found)} roles are called so. Say at which site."))
+        return found[0]
+
+    def spell(self, entry: HoursEntry) -> Spell:
+        """The days within which the entry must lie."""
+        if entry.placement_id is not None:
+            return placement_spell(self.placements.of_id(entry.placement_id))
+        assert entry.engagement_id is not None
+        engagement = self._by_id[entry.engagement_id]
+        return Spell(person_id=engagement.person_id, start=engagement.start, end=engagement.end)
+
+
+def first_days(data: Data, entries: Iterable[Entry]) -> dict[tuple[PersonId, RoleId], date]:
+    """The first day the file has of everybody in every role they have no engagement in."""
+    who = Targets(data)
+    first: dict[tuple[PersonId, RoleId], date] = {}
+    for entry in entries:
+        if "role" not in entry.values or "day" not in entry.values or entry.problems:
+            continue
+        try:
+            key = (who.person(entry.values), who.role(entry.values))
+        except Refusal:
+            continue
+        if not who.engagements(*key):
+            first[key] = min(entry.values["day"], first.get(key, entry.values["day"]))
+    return first
+
+
+def _minutes(values: Mapping[str, Any]) -> Minutes:
+    """The length a row gives, or the one its times make."""
+    if "minutes" in values:
+        return Minutes(values["minutes"])
+    if "start_time" in values and "end_time" in values:
+        return minutes_between(values["start_time"], values["end_time"])
+    raise Refusal(Problem("minutes", "Say how long it was, or from when to when."))
+
+
+def _facts(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an entry that the row fills."""
+    named = {"start_time": "start", "end_time": "end"}
+    taken = ("day", "minutes", "start_time", "end_time", "note", "reason")
+    facts = {named.get(name, name): values[name] for name in taken if name in values}
+    if "status" in values:
+        facts["status"] = HoursStatus(choice("status", values["status"], HoursStatus))
+    return facts
+
+
+def _sameness(entry: HoursEntry) -> tuple[object, ...]:
+    """Two entries alike in all this are the same one, brought in twice."""
+    return (entry.person_id, entry.engagement_id, entry.placement_id, entry.day, entry.minutes, entry.start, entry.end)
+
+
+def _identical(there: Mapping[tuple[PersonId, date], list[HoursEntry]]) -> dict[object, list[HoursEntry]]:
+    same: defaultdict[object, list[HoursEntry]] = defaultdict(list)
+    for entries in there.values():
+        for entry in entries:
+            same[_sameness(entry)].append(entry)
+    return dict(same)
+
+
+def _matters(before: HoursEntry, after: HoursEntry) -> bool:
+    """Whether what is to be checked has changed; an entry that was accepted once is not judged again."""
+    return _sameness(before) != _sameness(after)

@@ -1,0 +1,112 @@
+"""Rows of jobs: one is the same by person, employer and first day; results of its checks come with it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from volunteer_app import reference
+from volunteer_app.domain.jobs import (
+    CHECK_WEEKS,
+    CheckResult,
+    Job,
+    LedBy,
+    SustainmentCheck,
+    check_job,
+    check_sustainment,
+    due_on,
+)
+from volunteer_app.domain.units import JobId, PersonId, fold
+from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.exchange.entries import Entry
+from volunteer_app.services.imports.finding import People
+from volunteer_app.services.imports.planning import (
+    Planned,
+    Refusal,
+    RowByRow,
+    Write,
+    broken_rules,
+    choice,
+    code_of,
+    filled,
+    planned,
+    started,
+)
+from volunteer_app.store import Data
+
+EVIDENCE = "From an imported file"
+
+
+class JobsPlanner(RowByRow):
+    """Plans jobs; what an earlier row adds, a later one finds."""
+
+    def __init__(self, data: Data, *, today: date) -> None:
+        self._today = today
+        self._people = People(data.people.everybody())
+        self._jobs: dict[JobId, Job] = {job.id: job for job in data.every(Job)}
+        self._by_facts = {_facts(job.person_id, job.employer, job.start): job for job in self._jobs.values()}
+        self._checks: defaultdict[JobId, dict[int, SustainmentCheck]] = defaultdict(dict)
+        for check in data.every(SustainmentCheck):
+            self._checks[check.job_id][check.weeks] = check
+        self._seen: dict[JobId, int] = {}
+
+    def _planned(self, entry: Entry) -> Planned:
+        values = _coded(entry.values)
+        before = self._pinned(values)
+        person_id = before.person_id if before else self._people.find(values)
+        start = started(values, before)
+        employer = values.get("employer") or (before.employer if before else "")
+        before = before or self._by_facts.get(_facts(person_id, employer, start))
+        after = filled(before or Job(person_id=person_id, employer=employer, title="", start=start), values)
+        check_job(after, self._today)
+        self._once(after, entry.number)
+        self._by_facts[_facts(person_id, employer, start)] = after
+        return planned(entry, Write(before, after), *self._check_writes(after, values))
+
+    def _pinned(self, values: Mapping[str, Any]) -> Job | None:
+        id = values.get("id")
+        if id is None:
+            return None
+        if id not in self._jobs:
+            raise Refusal(Problem("id", "No job here has this id. Leave it empty for a new one."))
+        return self._jobs[id]
+
+    def _once(self, job: Job, number: int) -> None:
+        if (first := self._seen.setdefault(job.id, number)) != number:
+            raise Refusal(Problem("", f"Row {first} is about the same job. Put both together in one row."))
+
+    def _check_writes(self, job: Job, values: Mapping[str, Any]) -> Iterator[Write]:
+        for weeks in CHECK_WEEKS:
+            result = values.get(f"check_{weeks}")
+            before = self._checks[job.id].get(weeks)
+            if result is None or (before is not None and before.result is result):
+                continue
+            new = SustainmentCheck(
+                job_id=job.id, weeks=weeks, done_on=due_on(job.start, weeks), result=result, evidence=EVIDENCE
+            )
+            after = replace(before, result=result) if before else new
+            try:
+                check_sustainment(after, job, self._today)
+            except RuleBroken as broken:
+                name = f"check_{weeks}"
+                raise Refusal(*broken_rules(broken, dict.fromkeys(("done_on", "result", "evidence"), name))) from None
+            yield Write(before, after)
+
+
+def _facts(person_id: PersonId, employer: str, start: date) -> tuple[PersonId, str, date]:
+    return person_id, fold(employer), start
+
+
+def _coded(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with its words turned into the codes they stand for."""
+    coded = dict(values)
+    if "contract" in values:
+        coded["contract"] = code_of("contract", values["contract"], reference.contracts())
+    if "led_by" in values:
+        coded["led_by"] = LedBy(choice("led_by", values["led_by"], LedBy))
+    for weeks in CHECK_WEEKS:
+        name = f"check_{weeks}"
+        if name in values:
+            coded[name] = CheckResult(choice(name, values[name], CheckResult))
+    return coded
