@@ -13,7 +13,7 @@ from volunteer_app.domain.rates import Rate, rate_on
 from volunteer_app.domain.units import Period
 from volunteer_app.errors import NotFound
 from volunteer_app.questions.figures import FigureRow
-from volunteer_app.services.figures import (
+from volunteer_app.services.counting import (
     ended_in,
     held_against_living_wage,
     jobs_looked_at,

@@ -1,0 +1,96 @@
+"""Everything counted of one period in one view of the data, before any of it is laid out as figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from volunteer_app.domain.figures import LastingLine
+from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, Job, SustainmentCheck, due_on
+from volunteer_app.domain.placements import OVER, STARTED, Placement
+from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON, Rate, rate_on
+from volunteer_app.domain.units import Period
+from volunteer_app.questions.figures import FigureQuestions, PlacementTime
+from volunteer_app.services.breakdowns import Givers, givers_of
+from volunteer_app.services.valuing import TimeValued, value_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The records and sums of one period."""
+
+    period: Period
+    time: TimeValued
+    givers: Givers
+    placements: tuple[Placement, ...]
+    placement_time: tuple[PlacementTime, ...]
+    jobs: tuple[Job, ...]
+    went_on: tuple[Job, ...]
+    lasting: tuple[LastingLine, ...]
+
+
+def count(questions: FigureQuestions, period: Period, as_of: date, scheme: str, rates: Sequence[Rate]) -> Counted:
+    """Count a period as known on a day, its hours valued by the rates of one scheme."""
+    valuing = [rate for rate in rates if rate.scheme == scheme]
+    return Counted(
+        period=period,
+        time=value_time(questions, period, valuing),
+        givers=givers_of(questions, period),
+        placements=tuple(questions.placements(period)),
+        placement_time=tuple(questions.placement_time(period)),
+        jobs=tuple(questions.jobs(period)),
+        went_on=tuple(questions.went_on(period)),
+        lasting=tuple(_lasting(questions, period, weeks, as_of) for weeks in CHECK_WEEKS),
+    )
+
+
+def jobs_looked_at(
+    questions: FigureQuestions, period: Period, weeks: int, as_of: date
+) -> list[tuple[Job, SustainmentCheck | None]]:
+    """Jobs whose check day at so many weeks falls in the period, each with what was found by `as_of`."""
+    started = Period(period.first - timedelta(weeks=weeks), period.last - timedelta(weeks=weeks))
+    found = {
+        check.job_id: check for check in questions.checks(started) if check.weeks == weeks and check.done_on <= as_of
+    }
+    return [(job, found.get(job.id)) for job in questions.jobs(started)]
+
+
+def _lasting(questions: FigureQuestions, period: Period, weeks: int, as_of: date) -> LastingLine:
+    jobs = jobs_looked_at(questions, period, weeks, as_of)
+    fallen_due = [(job, check) for job, check in jobs if due_on(job.start, weeks) <= as_of]
+    results = [check.result if check else None for _, check in fallen_due]
+    return LastingLine(
+        weeks=weeks,
+        due=len(fallen_due),
+        in_work=results.count(CheckResult.IN_WORK),
+        not_in_work=results.count(CheckResult.NOT_IN_WORK),
+        not_reached=results.count(CheckResult.NOT_REACHED),
+        not_recorded=results.count(None),
+        not_yet_due=len(jobs) - len(fallen_due),
+    )
+
+
+def started_in(placements: Sequence[Placement], period: Period) -> list[Placement]:
+    """Placements that went live in the period."""
+    return [placement for placement in placements if placement.status in STARTED and placement.start in period]
+
+
+def ended_in(placements: Sequence[Placement], period: Period) -> list[Placement]:
+    """Placements completed or ended early in the period."""
+    return [
+        each for each in placements if each.status in OVER and each.ended_on is not None and each.ended_on in period
+    ]
+
+
+def held_against_living_wage(jobs: Sequence[Job], rates: Sequence[Rate]) -> list[tuple[Job, Rate]]:
+    """Jobs whose pay is known, each with the real Living Wage in force on the day it started."""
+    by_place = {
+        in_london: [rate for rate in rates if rate.scheme == scheme]
+        for in_london, scheme in ((False, LIVING_WAGE), (True, LIVING_WAGE_LONDON))
+    }
+    held = ((job, rate_on(by_place[job.in_london], job.start)) for job in jobs if job.hourly_pence is not None)
+    return [(job, rate) for job, rate in held if rate is not None]
+
+
+def pays_living_wage(job: Job, rate: Rate) -> bool:
+    """Whether the job's pay is known and at or above the rate."""
+    return job.hourly_pence is not None and job.hourly_pence >= rate.pence_per_hour
