@@ -192,6 +192,8 @@ def test_an_overlap_has_exactly_the_days_that_both_have(one, other):
 
 
 @given(st.lists(st.tuples(st.integers(0, 1440), st.integers(1, 20_000)), max_size=30))
+@example([(1, 20), (1, 10)])
+@example([(1, 10)] * 3)
 def test_money_is_rounded_once_at_the_end(hours):
     exact = sum((value_of(minutes, pence) for minutes, pence in hours), Decimal(0))
     twice = 2 * sum(minutes * pence for minutes, pence in hours)

@@ -139,13 +139,14 @@ def minutes_between(start: time, end: time) -> Minutes:
 
 
 def value_of(minutes: int, pence_per_hour: int) -> Decimal:
-    """What the time comes to at an hourly rate, in exact pence; round the sum once with `whole_pence`."""
+    """What the time comes to at an hourly rate, in pence to 28 figures; round the sum once with `whole_pence`."""
     return Decimal(minutes) * Decimal(pence_per_hour) / Decimal(60)
 
 
 def whole_pence(exact: Decimal) -> Pence:
-    """Exact pence rounded half up, once, at the end of a calculation."""
-    return Pence(int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)))
+    """A sum of `value_of` rounded half up, once, at the end of a calculation."""
+    # A third and a sixth of a penny do not end as decimals, yet together they are the half that goes up.
+    return Pence(int(round(exact, 9).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
 
 
 def format_minutes(minutes: int) -> str:
