@@ -39,9 +39,9 @@ def milliseconds_of(day: date) -> int:
     return (day.toordinal() - _FIRST_DAY) * _MILLISECONDS_IN_A_DAY
 
 
-def seeded_uuid(random: Random, milliseconds: int) -> UUID:
+def seeded_uuid(luck: Random, milliseconds: int) -> UUID:
     """An id of the shape new records get (version 7), but out of the seed."""
-    bits = random.getrandbits(74)
+    bits = luck.getrandbits(74)
     return UUID(int=milliseconds << 80 | (bits >> 62) << 64 | bits & _LOW_BITS | _VERSION_AND_VARIANT)
 
 
@@ -69,7 +69,8 @@ class Dice:
     """One stream of chance; two streams of different names never disturb each other."""
 
     def __init__(self, seed: int, name: str) -> None:
-        self.random = Random(f"{seed} {name}")  # nosec B311: the same seed is to give the same records
+        # The same seed is to give the same records, so chance must not be better than this.
+        self.random = Random(f"{seed} {name}")  # nosec B311
         self._odds: Mapping[str, float] = mix()["odds"]
 
     def happens(self, what: str) -> bool:

@@ -105,13 +105,13 @@ def hours_by_month(stints: Sequence[Stint], *, period: Period, entries: int, see
     share = _share_kept(stints, months, entries)
     coming = sorted(stints, key=lambda stint: stint.first, reverse=True)
     now: list[Stint] = []
-    random = Random(f"{seed} hours")  # nosec B311: the same seed is to give the same records
+    luck = Dice(seed, "hours").random
     for month in months:
         last = month.last.toordinal()
         while coming and coming[-1].first <= last:
             now.append(coming.pop())
         now = [stint for stint in now if stint.last >= month.first.toordinal()]
-        yield hours_of_month(now, month, share=share, until=period.last, random=random)
+        yield hours_of_month(now, month, share=share, until=period.last, luck=luck)
 
 
 def _share_kept(stints: Sequence[Stint], months: Sequence[Period], entries: int) -> float:
@@ -137,7 +137,7 @@ def _weeks_at(weeks_to: Sequence[float], ordinal: int, first: date) -> float:
 
 
 def hours_of_month(
-    stints: Sequence[Stint], month: Period, *, share: float, until: date, random: Random
+    stints: Sequence[Stint], month: Period, *, share: float, until: date, luck: Random
 ) -> list[HoursEntry]:
     """The entries of the stints in one month, in order of day."""
     attended = mix()["odds"]["placement_day_attended"]
@@ -150,9 +150,9 @@ def hours_of_month(
             by_weekday[weekday].append((chance, stint))
     for ordinal in range(month.first.toordinal(), month.last.toordinal() + 1):
         day = date.fromordinal(ordinal)
-        turns = _Turns(day, until, random)
+        turns = _Turns(day, until, luck)
         for chance, stint in by_weekday[day.weekday()]:
-            if random.random() < chance and stint.first <= ordinal <= stint.last:
+            if luck.random() < chance and stint.first <= ordinal <= stint.last:
                 found.append(turns.kept(stint))
     return found
 
@@ -160,8 +160,8 @@ def hours_of_month(
 class _Turns:
     """The entries of one day, each with an id that follows the one before."""
 
-    def __init__(self, day: date, until: date, random: Random) -> None:
-        self._day, self._random, self._moment = day, random, milliseconds_of(day)
+    def __init__(self, day: date, until: date, luck: Random) -> None:
+        self._day, self._luck, self._moment = day, luck, milliseconds_of(day)
         odds = mix()["odds"]
         self._odd_from, self._other_length = 1 - odds["odd_entry"], odds["other_length"]
         self._typed_at_once = odds["typed_at_once"]
@@ -171,7 +171,7 @@ class _Turns:
 
     def kept(self, stint: Stint) -> HoursEntry:
         """What was written down for one turn."""
-        chance = self._random.random()
+        chance = self._luck.random()
         minutes, status = stint.minutes, HoursStatus.CONFIRMED
         source = HoursSource.IMPORT if self._brought_in else HoursSource.SHEET
         if chance < self._other_length:
@@ -183,18 +183,18 @@ class _Turns:
         return self._entry(stint, minutes, stint.start, status, source)
 
     def _as_of_late(self, odds: Mapping[str, float]) -> tuple[HoursStatus, HoursSource]:
-        chance, status = self._random.random(), HoursStatus.CONFIRMED
+        chance, status = self._luck.random(), HoursStatus.CONFIRMED
         for other in (HoursStatus.SUBMITTED, HoursStatus.DRAFT, HoursStatus.REJECTED):
             if chance < odds[other]:
                 status = other
                 break
             chance -= odds[other]
-        typed = self._random.random() < self._typed_at_once
+        typed = self._luck.random() < self._typed_at_once
         return status, HoursSource.MANUAL if typed else HoursSource.SHEET
 
     def _odd(self, stint: Stint, status: HoursStatus, source: HoursSource) -> HoursEntry:
         """One of the things that happen now and then, as `oddities` has them."""
-        odd = self._random.choice(mix()["oddities"])
+        odd = self._luck.choice(mix()["oddities"])
         minutes = odd.get("minutes", stint.minutes)
         if "minutes" in odd and stint.young:
             odd, minutes = {}, stint.minutes
@@ -224,7 +224,7 @@ class _Turns:
             pause = _BREAK if minutes >= _LONG_ENOUGH_FOR_A_BREAK and start < _EVENING else 0
             end = (start + minutes + pause) % MINUTES_IN_A_DAY
         return HoursEntry(
-            id=HoursEntryId(seeded_uuid(self._random, self._moment)),
+            id=HoursEntryId(seeded_uuid(self._luck, self._moment)),
             person_id=stint.person_id,
             engagement_id=stint.engagement_id,
             placement_id=stint.placement_id,
