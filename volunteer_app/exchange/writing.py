@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from volunteer_app.domain.units import clean_text
 from volunteer_app.errors import FileRefused
-from volunteer_app.exchange.contents import LARGEST_WORKBOOK_ROWS
+from volunteer_app.exchange.contents import LARGEST_WORKBOOK, LARGEST_WORKBOOK_ROWS
 from volunteer_app.exchange.guard import guarded
 from volunteer_app.exchange.workbook_writing import write_sheets
 
@@ -68,7 +68,7 @@ def write_table(
         raise FileRefused(f"{path.name} cannot be written. Let its name end in .csv or .xlsx.")
     with replacing(path) as part:
         count = write(part, columns, _checked(rows, check))
-    return Written(rows=count, warning=_warning(count) if write is _write_xlsx else "")
+    return Written(rows=count, warning=_warning(path, count))
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet], check: Callable[[], None] = _never) -> None:
@@ -77,12 +77,12 @@ def write_workbook(path: Path, sheets: Sequence[Sheet], check: Callable[[], None
         write_sheets(part, [Sheet(sheet.name, sheet.columns, _checked(sheet.rows, check)) for sheet in sheets])
 
 
-def _warning(count: int) -> str:
-    if count <= LARGEST_WORKBOOK_ROWS:
+def _warning(path: Path, count: int) -> str:
+    if path.suffix.lower() != ".xlsx" or (count <= LARGEST_WORKBOOK_ROWS and path.stat().st_size <= LARGEST_WORKBOOK):
         return ""
     return (
-        f"This workbook has {count:,} rows. Workbooks of more than {LARGEST_WORKBOOK_ROWS:,} cannot be imported again; "
-        "export it as .csv where that is wanted."
+        f"This workbook has {count:,} rows. Workbooks of more than {LARGEST_WORKBOOK_ROWS:,} rows or 20 MB cannot be "
+        "imported again; export it as .csv where that is wanted."
     )
 
 
