@@ -44,6 +44,8 @@ def test_a_rate_has_the_same_id_wherever_it_is_read():
         (LIVING_WAGE, date(2026, 5, 1), 1345),
         (LIVING_WAGE_LONDON, date(2026, 5, 1), 1480),
         (LIVING_WAGE, date(2023, 5, 13), 990),
+        ("national_living_wage", date(2017, 4, 1), 750),
+        ("national_living_wage", date(2018, 3, 31), 750),
         ("agenda_for_change_band_2", date(2025, 4, 1), 1251),
         ("agenda_for_change_band_2", TODAY, 1292),
     ],
@@ -56,8 +58,6 @@ def test_a_rate_holds_on_its_own_days(scheme, day, pence):
     ("scheme", "day"),
     [
         ("national_living_wage", date(2016, 3, 31)),
-        ("national_living_wage", date(2017, 4, 1)),
-        ("national_living_wage", date(2018, 3, 31)),
         ("national_living_wage", date(2027, 4, 1)),
         (LIVING_WAGE, date(2027, 5, 1)),
         ("agenda_for_change_band_2", date(2024, 3, 31)),

@@ -246,11 +246,10 @@ def test_what_is_old_is_settled_and_what_is_new_waits(sample):
         lambda entry: entry.minutes > 720 and entry.reason,
         lambda entry: entry.start is None,
         lambda entry: entry.start == time(9) and entry.interval[1] - entry.interval[0] > entry.minutes,
-        lambda entry: rate_on((rate for rate in rates() if rate.scheme == "national_living_wage"), entry.day) is None,
         lambda entry: entry.placement_id and entry.status is HoursStatus.CONFIRMED,
         lambda entry: entry.status is HoursStatus.REJECTED and entry.note,
     ],
-    ids=["past midnight", "a quarter", "long", "no times", "a break", "no rate", "placement", "rejected"],
+    ids=["past midnight", "a quarter", "long", "no times", "a break", "placement", "rejected"],
 )
 def test_odd_entries_are_there_and_are_not_the_rule(sample, odd):
     assert 0 < sum(bool(odd(entry)) for entry in sample.hours) < 0.6 * len(sample.hours)

@@ -110,8 +110,12 @@ def site_lines(places: Places, time: TimeValued, givers: Givers) -> tuple[PlaceL
 def role_lines(places: Places, time: TimeValued, givers: Givers) -> tuple[PlaceLine, ...]:
     """Every role in which time was given, largest first."""
     by_role = time.by_role()
-    lines = [_line(places.roles[role].name, places.roles[role].site, [role], by_role, givers) for role in by_role]
+    lines = [_line(places.roles[role].name, _where(places.roles[role]), [role], by_role, givers) for role in by_role]
     return tuple(sorted(filter(_has_time, lines), key=_largest_first))
+
+
+def _where(role: RoleLine) -> str:
+    return f"{role.site}, {role.department}" if role.department else role.site
 
 
 def _line(
