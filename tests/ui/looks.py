@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.focus_ring import FocusRing
@@ -100,7 +101,7 @@ def _button(button: QAbstractButton) -> bool:
 
 
 def _combo_box(box: QComboBox) -> bool:
-    return box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 38
+    return isinstance(box, ChoiceEdit) or box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 38
 
 
 def _line_edit(edit: QLineEdit) -> bool:

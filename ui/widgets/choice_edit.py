@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from ui.widgets import icons
+from ui.widgets.plain import plain
+
+AROUND_TEXT = 46
 
 
 class ChoiceEdit(QComboBox):
@@ -16,6 +20,7 @@ class ChoiceEdit(QComboBox):
         self._keys: list[object] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.currentTextChanged.connect(lambda text: self.setToolTip(plain(text)))
         self.show_choices(choices)
 
     def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -36,5 +41,10 @@ class ChoiceEdit(QComboBox):
         self.setCurrentIndex(self._keys.index(key))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        icons.paint(QPainter(self), "chevron-down", "muted", self.width() - 24, self.height() / 2, 14)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.width() - AROUND_TEXT
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        icons.paint(painter, "chevron-down", "muted", self.width() - 24, self.height() / 2, 14)

@@ -65,6 +65,19 @@ class Form(QWidget):
             if isinstance(field, ValueEdit):
                 field.editingFinished.connect(self._check_reading)
 
+    def add_heading(self, text: str) -> None:
+        """A heading over the fields that are added after it."""
+        row, heading = self._grid.rowCount(), label(text, "section")
+        heading.setContentsMargins(0, 12 if self._fields else 0, 0, 0)
+        self._grid.addWidget(heading, row, 0, 1, 3)
+
+    def add_wide(self, text: str, shown: QWidget) -> None:
+        """A row that only shows something, across the fields and what is said beside them."""
+        row, caption = self._grid.rowCount(), label(text)
+        caption.setMinimumHeight(32)
+        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(shown, row, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
+
     def unread(self) -> list[Problem]:
         """Every field whose text cannot be read."""
         edits = {name: field for name, field in self._fields.items() if isinstance(field, ValueEdit)}
@@ -72,7 +85,7 @@ class Form(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show these and no others, and put the keyboard in the first field that has one."""
-        self._place(problems)
+        self.mark_problems(problems)
         first = next((name for name in self._fields if any(problem.field == name for problem in problems)), None)
         if first is not None:
             self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -80,6 +93,11 @@ class Form(QWidget):
     def show_warning(self, name: str, text: str) -> None:
         """Say something beside a field that does not stop anyone."""
         self._notes[name].show_warning(text)
+
+    def show_remark(self, name: str, text: str) -> None:
+        """What stands beside a field from now on while nothing is wrong."""
+        self._remarks[self._notes[name]] = text
+        self._notes[name].show_text(text)
 
     def show_mend(self, name: str, text: str) -> None:
         """Offer to mend what is wrong with a field; gone when other problems are shown."""
@@ -90,7 +108,8 @@ class Form(QWidget):
         for part in self._rows[self._notes[name]]:
             part.setVisible(shown)
 
-    def _place(self, problems: Sequence[Problem]) -> None:
+    def mark_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these and no others, and leave the keyboard where it is."""
         for note, remark in self._remarks.items():
             note.show_text(remark)
         for note in self._remarks:
@@ -109,4 +128,4 @@ class Form(QWidget):
         self.adjustSize()
 
     def _check_reading(self) -> None:
-        self._place(self.unread())
+        self.mark_problems(self.unread())

@@ -39,13 +39,18 @@ def test_a_period_has_the_name_people_give_it(period, name):
 
 
 @pytest.fixture
-def dialog(qtbot):
+def window(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
+    return window
+
+
+@pytest.fixture
+def dialog(window):
     dialog = PeriodDialog(lambda: TODAY, None, window)
     dialog.open()
-    yield dialog
+    return dialog
 
 
 def test_two_days_typed_make_a_period(dialog, qtbot):

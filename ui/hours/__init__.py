@@ -1,0 +1,1 @@
+"""Time given: the list, logging it, confirming it and putting it right."""

@@ -1,0 +1,103 @@
+"""The form that puts one entry of hours right, over everything that was changed of it before."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+
+from ui.hours.given_to import GivenTo
+from ui.hours.hours_fields import HoursFields, beside_their_fields
+from ui.hours.trail import what_changed, when_and_who
+from ui.widgets.buttons import Button
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labels import label
+from ui.widgets.marks import HOURS_STATES
+from ui.widgets.state_tag import StateTag
+from volunteer_app.domain.hours import HoursEntry, HoursStatus
+from volunteer_app.errors import Problem
+from volunteer_app.questions.hours import Correction
+
+TRAIL_HEIGHT = 120
+
+
+class CorrectHoursDialog(FormDialog):
+    """A confirmed entry is corrected with a reason; one that is not can also be removed.
+
+    Signals:
+        remove_requested: the entry should go.
+    """
+
+    remove_requested = Signal()
+
+    def __init__(
+        self,
+        entry: HoursEntry,
+        *,
+        name: str,
+        choices: Sequence[GivenTo],
+        trail: Sequence[Correction],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Correct hours", "Save correction", parent)
+        self._entry = entry
+        self.form.add_wide("Person", _whose(name, entry.status))
+        self.fields = HoursFields(self.form, today)
+        self.fields.show_choices(choices)
+        self.fields.show_entry(entry)
+        if entry.status is HoursStatus.CONFIRMED:
+            self.form.show_remark("reason", "This time was confirmed: say why it is corrected")
+        self.form.add_wide("Changes", _trail(trail))
+        if entry.status is not HoursStatus.CONFIRMED:
+            remove = Button("Re&move", "x")
+            remove.clicked.connect(lambda: self.remove_requested.emit())
+            self.add_to_foot(remove)
+        self.fields.day.setFocus()
+
+    @property
+    def was(self) -> HoursEntry:
+        """The entry as it was opened."""
+        return self._entry
+
+    def missing(self) -> list[Problem]:
+        """What has to be filled in before it is an entry at all."""
+        return self.fields.missing()
+
+    def entry(self) -> HoursEntry:
+        """The entry as it should be; nothing is `missing`."""
+        return self.fields.applied_to(self._entry)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        super().show_problems(beside_their_fields(problems))
+        self.fields.offer_mends(problems)
+
+
+def _whose(name: str, status: HoursStatus) -> QWidget:
+    whose, row = QWidget(), QHBoxLayout()
+    row.setContentsMargins(0, 6, 0, 6)
+    row.setSpacing(12)
+    row.addWidget(ElidedLabel(name, "strong"))
+    row.addWidget(StateTag(HOURS_STATES[status]))
+    row.addStretch()
+    whose.setLayout(row)
+    return whose
+
+
+def _trail(trail: Sequence[Correction]) -> QWidget:
+    if not trail:
+        return label("None since it was logged", tone="muted")
+    lines, grid, scroll = QWidget(), QGridLayout(), QScrollArea(widgetResizable=True)
+    grid.setContentsMargins(0, 6, 0, 6)
+    grid.setHorizontalSpacing(16)
+    grid.setColumnStretch(1, 1)
+    for row, correction in enumerate(trail):
+        grid.addWidget(label(when_and_who(correction), tone="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(what_changed(correction), wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+    lines.setLayout(grid)
+    scroll.setWidget(lines)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setAccessibleName("Changes, the latest first")
+    scroll.setFixedHeight(min(lines.sizeHint().height(), TRAIL_HEIGHT))
+    return scroll
