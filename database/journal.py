@@ -1,7 +1,7 @@
 """What one transaction does to records, every edit noted for undo, for the audit trail and for the sums kept beside."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
@@ -65,7 +65,7 @@ class Journal:
             return
         kind = type(many[0])
         self._still_as_stored(kind, new, changed)
-        kept = [self._next(record, record.version + 1) for record in (*new, *changed)]
+        kept = self._all_next(kind, [*new, *changed])
         rows = [records.values_of(record) for record in kept]
         records.insert_all(self._db, kind, rows[: len(new)])
         records.update_all(self._db, kind, rows[len(new) :])
@@ -117,15 +117,29 @@ class Journal:
 
     def _next(self, record: R, version: int) -> R:
         if isinstance(record, Person) and not record.reference:
-            return replace(record, version=version, reference=self._next_reference())
+            return replace(record, version=version, reference=next(self._references(1)))
         return replace(record, version=version)
 
-    def _next_reference(self) -> str:
-        while True:
-            reference = f"V-{_next_number(self._db, REFERENCES):06}"
-            taken = select(TABLES[Person].c.id).where(TABLES[Person].c.reference == reference)
-            if self._db.execute(taken).first() is None:
-                return reference
+    def _all_next(self, kind: type[Any], many: Sequence[Any]) -> list[Any]:
+        if kind is not Person:
+            return [replace(record, version=record.version + 1) for record in many]
+        given = {person.reference for person in many}
+        references = self._references(sum(not person.reference for person in many), given)
+        return [
+            replace(person, version=person.version + 1, reference=person.reference or next(references))
+            for person in many
+        ]
+
+    def _references(self, count: int, given: Collection[str] = ()) -> Iterator[str]:
+        """So many references that nobody has, nor is about to have."""
+        while count:
+            last = _next_number(self._db, REFERENCES, by=count)
+            wanted = [f"V-{number:06}" for number in range(last - count + 1, last + 1)]
+            taken = {*given, *records.taken_references(self._db, wanted)}
+            for reference in wanted:
+                if reference not in taken:
+                    count -= 1
+                    yield reference
 
     def _noted(self, before: Any, after: Any) -> None:
         record = before if after is None else after
@@ -231,12 +245,12 @@ def _lines_of(db: Connection, batch_id: UUID) -> list[tuple[type[Any], list[_Lin
     return [(kind, list(by_kind[kind].values())) for kind in reversed(TABLES) if kind in by_kind]
 
 
-def _next_number(db: Connection, name: str) -> int:
+def _next_number(db: Connection, name: str, by: int = 1) -> int:
     insert_ = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     statement = (
         insert_(counters)
-        .values(name=name, value=1)
-        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + 1})
+        .values(name=name, value=by)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + by})
         .returning(counters.c.value)
     )
     return int(db.execute(statement).scalar_one())

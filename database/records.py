@@ -80,6 +80,14 @@ def every(db: Connection, kind: type[R]) -> Iterator[R]:
             yield from_row(kind, row)
 
 
+def taken_references(db: Connection, wanted: Iterable[str]) -> set[str]:
+    """Those of the references that some person has."""
+    column, taken = TABLES[Person].c.reference, set[str]()
+    for portion in portions(wanted, IDS_AT_ONCE):
+        taken.update(db.execute(select(column).where(column.in_(portion))).scalars())
+    return taken
+
+
 def insert_all(db: Connection, kind: type[Any], rows: Sequence[dict[str, Any]]) -> None:
     if rows:
         db.execute(insert(TABLES[kind]), rows)

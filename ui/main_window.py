@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMainWindow, QSt
 
 from ui import theme
 from ui.places import Place
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import Rail, RailPlace
-from ui.widgets.search_edit import SearchEdit
 from ui.widgets.status_line import StatusLine
+from ui.widgets.type_ahead import TypeAhead
 
 WIDTH, HEIGHT = 1280, 720
 
@@ -21,12 +22,14 @@ class MainWindow(QMainWindow):
 
     Signals:
         place_requested: the person chose a place of the rail; carries a Place.
-        search_requested: they typed in the search box; carries the text.
         undo_requested, redo_requested: the last change should go, or come back.
+        refresh_requested: what is on screen should be read again.
+        shown: another page came to the front; carries its key.
     """
 
     place_requested = Signal(object)
-    search_requested = Signal(str)
+    refresh_requested = Signal()
+    shown = Signal(str)
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -36,7 +39,7 @@ class MainWindow(QMainWindow):
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._pages: dict[str, QWidget] = {}
         self.rail, self.status = Rail(places), StatusLine()
-        self.search = SearchEdit("Find people", key="Ctrl K")
+        self.search, self.message = TypeAhead("Find people", key="Ctrl K"), MessageBar()
         self._stack = QStackedWidget()
         self._top_bar = QHBoxLayout()
         self._lay_out()
@@ -62,9 +65,14 @@ class MainWindow(QMainWindow):
         self.rail.blockSignals(True)
         self.rail.choose(place or key)
         self.rail.blockSignals(False)
+        self.shown.emit(key)
 
     def page(self, key: str) -> QWidget:
         return self._pages[key]
+
+    def key_shown(self) -> str:
+        """The key of the page in front."""
+        return next((key for key, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
     def add_to_top_bar(self, widget: QWidget) -> None:
         """Something at the right end of the top bar."""
@@ -94,19 +102,29 @@ class MainWindow(QMainWindow):
         grid = QGridLayout(centre)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.rail, 0, 0, 2, 1)
+        grid.addWidget(self.rail, 0, 0, 3, 1)
         grid.addWidget(bar, 0, 1)
-        grid.addWidget(self._stack, 1, 1)
-        grid.addWidget(self.status, 2, 0, 1, 2)
+        grid.addWidget(self.message, 1, 1)
+        grid.addWidget(self._stack, 2, 1)
+        grid.addWidget(self.status, 3, 0, 1, 2)
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(lambda key: self.place_requested.emit(Place(kind=key)))
-        self.search.search_requested.connect(self.search_requested)
+        self.rail.chosen.connect(self._ask_for)
         self.status.undo_requested.connect(self.undo_requested)
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self._go_to_search)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo_requested)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self).activated.connect(self.redo_requested)
+        for keys, act in (
+            ("Ctrl+K", self._go_to_search),
+            ("Ctrl+N", lambda: self._ask_for("new-person")),
+            ("Ctrl+H", lambda: self._ask_for("log-hours")),
+            ("F5", self.refresh_requested.emit),
+            ("Ctrl+Z", self.undo_requested.emit),
+            ("Ctrl+Shift+Z", self.redo_requested.emit),
+            ("Ctrl+Y", self.redo_requested.emit),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _ask_for(self, kind: str) -> None:
+        self.place_requested.emit(Place(kind=kind))
 
     def _go_to_search(self) -> None:
         self.search.setFocus()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from ui.crash import CrashDialog
-from ui.first_start import FirstStart
+from ui.first_start.first_start_page import FirstStart
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button

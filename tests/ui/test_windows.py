@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.scenes import PLACES
 from ui.crash import CrashDialog, details_of, show_crashes
-from ui.first_start import FirstStart
+from ui.first_start.first_start_page import FirstStart
 from ui.main_window import MainWindow
 from ui.places import Place
 

@@ -5,7 +5,7 @@ from volunteer_app.questions.hours import HoursTotals
 
 
 def totals_words(totals: HoursTotals) -> str:
-    """'422 h confirmed, + 12 h 30 min awaiting confirmation': what counts, and what may yet; nothing for none (AC-HO-10)."""
+    """'422 h confirmed, + 12 h 30 min awaiting confirmation' (AC-HO-10); nothing where nothing was given."""
     if not totals.confirmed and not totals.awaiting_entries:
         return ""
     words = f"{format_minutes(totals.confirmed)} confirmed"

@@ -21,6 +21,23 @@ PERSON_STATES: Mapping[str, Mark] = {
     "in work": Mark("briefcase", "ok", "In work"),
     "paused": Mark("circle-pause", "muted", "Paused"),
     "left": Mark("log-out", "muted", "Left"),
+    "enquirer": Mark("mail", "muted", "Enquirer"),
+}
+ENGAGEMENT_STATES: Mapping[str, Mark] = {
+    "active": Mark("circle-check", "ok", "Active"),
+    "paused": Mark("circle-pause", "muted", "Paused"),
+    "ended": Mark("log-out", "muted", "Ended"),
+}
+PLACEMENT_STATES: Mapping[str, Mark] = {
+    "planned": Mark("calendar-clock", "info", "Planned"),
+    "live": Mark("signpost", "info", "Live"),
+    "completed": Mark("circle-check", "ok", "Completed"),
+    "ended_early": Mark("circle-x", "warn", "Ended early"),
+}
+CHECK_RESULTS: Mapping[str, Mark] = {
+    "in_work": Mark("circle-check", "ok", "In work"),
+    "not_in_work": Mark("circle-x", "danger", "Not in work"),
+    "not_reached": Mark("circle-slash", "muted", "Not reached"),
 }
 HOURS_STATES: Mapping[str, Mark] = {
     "draft": Mark("pencil", "muted", "Draft"),

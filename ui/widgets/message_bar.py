@@ -20,16 +20,18 @@ class MessageBar(QFrame):
 
     Signals:
         action_requested: the button that mends it was pressed.
+        other_requested: the other way out was chosen.
     """
 
     action_requested = Signal()
+    other_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = ""
         self._icon = IconLabel("info")
         self._lead, self._text = label(style="strong"), label(wrap=True)
-        self._action = Button(small=True)
+        self._action, self._other = Button(small=True), Button(small=True)
         self._copy = Button("Copy details", "copy", small=True)
         self._close = Button(icon="x", kind="quiet", name="Close this message", small=True)
         row = QHBoxLayout(self)
@@ -43,9 +45,10 @@ class MessageBar(QFrame):
         row.addWidget(self._icon, alignment=top)
         row.addWidget(self._lead, alignment=top)
         row.addWidget(self._text, 1)
-        for button in (self._action, self._copy, self._close):
+        for button in (self._other, self._action, self._copy, self._close):
             row.addWidget(button, alignment=top)
         self._action.clicked.connect(lambda: self.action_requested.emit())
+        self._other.clicked.connect(lambda: self.other_requested.emit())
         self._copy.clicked.connect(self._copy_details)
         self._close.clicked.connect(self.hide)
         self.hide()
@@ -53,18 +56,22 @@ class MessageBar(QFrame):
     def text(self) -> str:
         return self._text.text()
 
-    def show_message(self, kind: Message, text: str, *, lead: str = "", action: str = "", details: str = "") -> None:
-        """Say this instead of whatever stood there; `details` are offered for copying, `action` as a button."""
+    def show_message(
+        self, kind: Message, text: str, *, lead: str = "", action: str = "", other: str = "", details: str = ""
+    ) -> None:
+        """Say this instead of whatever stood there; `action` and `other` are buttons, `details` offered for copying."""
         self._details = details
         self.setProperty("message", kind)
         self.style().unpolish(self)
         self.style().polish(self)
         self._icon.show_icon(MESSAGE_ICONS[kind], kind)
-        for shown, words in ((self._lead, lead), (self._text, text), (self._action, action)):
+        for shown, words in ((self._lead, lead), (self._text, text)):
             shown.setText(words)
         self._lead.setVisible(bool(lead))
-        self._action.setProperty("square", False)
-        self._action.setVisible(bool(action))
+        for button, words in ((self._action, action), (self._other, other)):
+            button.setText(words)
+            button.setProperty("square", False)
+            button.setVisible(bool(words))
         self._copy.setVisible(bool(details))
         self.show()
         announce(self, f"{lead} {text}".strip())

@@ -20,10 +20,17 @@ def save_host(store: Store, host: Host) -> Change:
     return tx.change
 
 
-def save_placement(store: Store, placement: Placement, *, today: date) -> Change:
-    """Keep a new or changed placement. Raises RuleBroken."""
+def save_placement(store: Store, placement: Placement, *, today: date, new_host: Host | None = None) -> Change:
+    """Keep a new or changed placement, and with it its host where nobody has been placed there before.
+
+    Raises RuleBroken.
+    """
     check_placement(placement, today)
+    if new_host is not None and not new_host.name:
+        raise RuleBroken([Problem("host_id", "Enter the host's name.")])
     with store.begin("Change placement" if placement.version else "Add placement") as tx:
+        if new_host is not None:
+            tx.put(new_host)
         person, host = tx.get(Person, placement.person_id), tx.get(Host, placement.host_id)
         tx.put(placement)
     return replace(tx.change, about=f"{person.known_as} at {host.name}")

@@ -1,11 +1,12 @@
-"""The first thing anyone sees: three doors into the program."""
+"""The first thing anyone sees: three doors into the program, and the workspaces opened lately."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Choice
 from ui.widgets import door_pictures
@@ -18,6 +19,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import WaymarkMark
 
 WIDEST = 1056
+MOST_RECENT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +63,16 @@ class FirstStart(QScrollArea):
 
     Signals:
         sample_requested, new_requested, open_requested: that door was opened.
+        recent_requested: a workspace opened lately was chosen; carries its folder.
+        stop_requested: what is going on should stop.
         appearance_chosen: light, dark, high contrast or the system's; carries a choice of ui.theme.
     """
 
     sample_requested = Signal()
     new_requested = Signal()
     open_requested = Signal()
+    recent_requested = Signal(object)
+    stop_requested = Signal()
     appearance_chosen = Signal(str)
 
     def __init__(self, appearance: Choice = "system", parent: QWidget | None = None) -> None:
@@ -75,18 +81,28 @@ class FirstStart(QScrollArea):
         self.setWidgetResizable(True)
         self.setWindowTitle("Waymark")
         self.resize(1280, 720)
-        self._message = MessageBar()
+        self._message, self._progress = MessageBar(), QProgressBar(textVisible=False)
+        self._progress.setAccessibleName("Progress")
+        self._recent = QHBoxLayout()
         self._buttons = [
             Button(door.action, kind="plain" if number else "primary", key=str(number + 1))
             for number, door in enumerate(DOORS)
         ]
         self._appearance = AppearanceButton(appearance)
+        self._lately = QWidget()
+        self._lately.setLayout(self._recent)
+        self._recent.setContentsMargins(0, 0, 0, 0)
+        self._recent.addWidget(label("Opened lately", tone="muted"))
+        self._recent.addStretch()
+        self._lately.hide()
         self.setWidget(self._page())
         signals = (self.sample_requested, self.new_requested, self.open_requested)
         for number, (button, signal) in enumerate(zip(self._buttons, signals, strict=True)):
             button.clicked.connect(lambda checked, signal=signal: signal.emit())
             QShortcut(QKeySequence(str(number + 1)), self).activated.connect(button.click)
         self._appearance.chosen.connect(self.appearance_chosen)
+        self._message.action_requested.connect(self.stop_requested)
+        self._progress.hide()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, text: str) -> None:
@@ -95,12 +111,32 @@ class FirstStart(QScrollArea):
 
     def show_busy(self, text: str) -> None:
         """Say what is going on, with the doors shut; no text opens them again."""
-        for button in self._buttons:
+        for button in (*self._buttons, *self._recent_buttons()):
             button.setDisabled(bool(text))
+        self._progress.setVisible(bool(text))
+        self._progress.setRange(0, 0)
         if text:
-            self._message.show_message("info", text)
+            self._message.show_message("info", text, action="Cancel")
         else:
             self._message.hide()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far it has come."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def show_recent(self, folders: Sequence[Path]) -> None:
+        """Offer these workspaces, the one opened last first."""
+        for button in self._recent_buttons():
+            button.deleteLater()
+        for folder in folders[:MOST_RECENT]:
+            button = Button(folder.name, "folder-open", "quiet", name=f"Open {folder}")
+            button.clicked.connect(lambda checked, folder=folder: self.recent_requested.emit(folder))
+            self._recent.insertWidget(self._recent.count() - 1, button)
+        self._lately.setVisible(bool(folders))
+
+    def _recent_buttons(self) -> list[Button]:
+        return self._lately.findChildren(Button)
 
     def _page(self) -> QWidget:
         page, across, column = QWidget(), QHBoxLayout(), QVBoxLayout()
@@ -111,8 +147,11 @@ class FirstStart(QScrollArea):
         column.addLayout(self._heading())
         column.addSpacing(16)
         column.addWidget(self._message)
+        column.addWidget(self._progress)
         column.addSpacing(16)
         column.addLayout(self._doors())
+        column.addSpacing(12)
+        column.addWidget(self._lately)
         column.addStretch(4)
         column.addWidget(_rule())
         column.addLayout(self._foot())

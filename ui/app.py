@@ -1,0 +1,175 @@
+"""Wires everything: the window of an open workspace, its topics, and the ways between them."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.changes import Changes
+from ui.crash import show_crashes
+from ui.find import FindPresenter
+from ui.hours.hours_page import HoursPage
+from ui.hours.hours_presenter import HoursPresenter
+from ui.hours.log_hours_presenter import open_log_hours
+from ui.hours.person_hours import person_hours
+from ui.main_window import MainWindow
+from ui.people.people_page import PeoplePage
+from ui.people.people_presenter import PeoplePresenter
+from ui.people.person_page import PersonPage
+from ui.people.person_presenter import person_page
+from ui.places import Place
+from ui.reports.reports_page import ReportsPage
+from ui.reports.reports_presenter import ReportsPresenter
+from ui.start import Waymark
+from ui.tasks import Task, Tasks, reading
+from ui.undo import UndoPresenter
+from ui.widgets import icons
+from ui.widgets.focus_ring import FocusRings
+from ui.widgets.rail import RailPlace
+from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.rates import Organisation
+from volunteer_app.domain.units import PersonId
+from volunteer_app.errors import AppError
+from volunteer_app.questions.hours import HoursFilter
+from volunteer_app.services.workspaces import Workspaces
+from volunteer_app.store import Change, Store
+
+PLACES = (
+    RailPlace("people", "People", "users"),
+    RailPlace("hours", "Hours", "clock"),
+    RailPlace("reports", "Reports", "file-text"),
+)
+PERSON = "person"
+MARK_SIZES = (16, 24, 32, 48, 64, 128)
+
+
+def run(workspace: Path | None, *, workspaces: Callable[[], Workspaces], today: Callable[[], date]) -> int:
+    """Show the window on a workspace, or on the last one opened, or the doors; answers the exit status.
+
+    `workspaces` is asked on a worker once something is on screen, since its libraries take long to load.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Waymark")
+    app.setDesktopFileName("waymark")
+    icon = QIcon()
+    for size in MARK_SIZES:
+        icon.addPixmap(icons.mark(size))
+    app.setWindowIcon(icon)
+    FocusRings(app)
+    show_crashes()
+    waymark = Waymark(
+        app,
+        workspaces=workspaces,
+        today=today,
+        places=PLACES,
+        furnish=lambda window, store, tasks: Desk(window, store=store, tasks=tasks, today=today),
+    )
+    waymark.start(workspace)
+    status = app.exec()
+    waymark.leave()
+    return status
+
+
+class Desk(QObject):
+    """The window of an open workspace: every topic has its page, and every place its way."""
+
+    def __init__(self, window: MainWindow, *, store: Store, tasks: Tasks, today: Callable[[], date]) -> None:
+        super().__init__(window)
+        self._window, self._store, self._tasks, self._today = window, store, tasks, today
+        self._changes = Changes(self)
+        self._rows: dict[str, str] = {}
+        self._person: UUID | None = None
+        given = self._given()
+        people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage()
+        self._people = PeoplePresenter(people, open_place=self.open_place, **given)
+        HoursPresenter(hours, open_place=self.open_place, **given)
+        ReportsPresenter(reports, open_place=self.open_place, **given)
+        undo = UndoPresenter(window.status, store=store, changes=self._changes, refuse=self._show_failure)
+        FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
+        for key, page in (("people", people), ("hours", hours), ("reports", reports)):
+            self._add_page(key, page)
+        window.place_requested.connect(self.open_place)
+        window.undo_requested.connect(undo.undo)
+        window.redo_requested.connect(undo.redo)
+        window.refresh_requested.connect(self._changes.refresh_requested)
+        window.shown.connect(self._show_rows)
+        self._changes.happened.connect(self._follow)
+        self._changes.refresh_requested.connect(self._count)
+        window.show_page("people")
+        people.table.setFocus()
+        self._count()
+
+    def open_place(self, place: Place) -> None:
+        """Go where somebody wants to be."""
+        if place.kind == "log-hours":
+            open_log_hours(self._window, person_id=cast(PersonId | None, place.id), **self._given())
+        elif place.kind == "new-person":
+            self._people.add_person()
+        elif place.kind == "people" and place.id is not None:
+            self._show_person(PersonId(place.id), place.tab)
+        else:
+            self._window.show_page(place.kind)
+            self._leave_person()
+
+    def _show_person(self, person_id: PersonId, tab: str) -> None:
+        if self._person != person_id:
+            self._leave_person()
+            hours = person_hours(person_id, open_place=self.open_place, **self._given())
+            page = person_page(person_id, hours, open_place=self.open_place, **self._given())
+            self._person = person_id
+            self._add_page(PERSON, page)
+        page = cast(PersonPage, self._window.page(PERSON))
+        if tab:
+            page.show_tab(tab)
+        self._window.show_page(PERSON, "people")
+        page.setFocus()
+
+    def _leave_person(self) -> None:
+        if self._person is not None:
+            self._person = None
+            self._window.remove_page(PERSON)
+
+    def _given(self) -> dict[str, Any]:
+        """What every topic is given."""
+        return {"store": self._store, "tasks": self._tasks, "changes": self._changes, "today": self._today}
+
+    def _add_page(self, key: str, page: QWidget) -> None:
+        self._window.add_page(key, page)
+        if hasattr(page, "rows_told"):
+            page.rows_told.connect(lambda text: self._tell_rows(key, text))
+
+    def _tell_rows(self, key: str, text: str) -> None:
+        self._rows[key] = text
+        self._show_rows(self._window.key_shown())
+
+    def _show_rows(self, key: str) -> None:
+        self._window.status.show_rows(self._rows.get(key, ""))
+
+    def _follow(self, change: Change) -> None:
+        if change.kinds & {HoursEntry, Organisation}:
+            self._count()
+
+    def _count(self) -> None:
+        """Whose workspace it is, and how many hours wait to be confirmed."""
+
+        def work(task: Task) -> tuple[str, int]:
+            with reading(self._store, task) as data:
+                organisation = data.figures.organisation()
+                return organisation.name if organisation else "", data.hours.totals(HoursFilter()).awaiting_entries
+
+        self._tasks.ask(self, work, lambda found: self._show_counts(*found), self._show_failure)
+
+    def _show_counts(self, organisation: str, awaiting: int) -> None:
+        self._window.show_organisation(organisation)
+        self._window.rail.show_count("hours", f"{awaiting:,}" if awaiting else "")
+
+    def _show_failure(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._window.message.show_message("danger", str(error))

@@ -1,0 +1,1 @@
+"""The way in: three doors, and the workspaces opened lately."""

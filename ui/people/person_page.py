@@ -1,0 +1,143 @@
+"""One person: who they are at the head, and under tabs all that is known of them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.people.record import PersonRecord
+from ui.widgets.buttons import Button
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.labels import label
+from ui.widgets.marks import PERSON_STATES, Mark
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.state_tag import StateTag
+from volunteer_app.domain.units import format_day
+
+TABS: Mapping[str, str] = {
+    "timeline": "Timeline",
+    "details": "Details",
+    "roles": "Roles",
+    "hours": "Hours",
+    "placements": "Placements",
+    "employment": "Employment",
+}
+
+
+class PersonPage(QWidget):
+    """Esc goes back to the list; Ctrl+Tab goes through the tabs.
+
+    Signals:
+        back_requested: the list is wished.
+        log_requested: hours are to be logged for this person.
+        rows_told: what the tab shows; carries the words for the status line.
+    """
+
+    back_requested = Signal()
+    log_requested = Signal()
+    rows_told = Signal(str)
+
+    def __init__(self, parts: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.message = MessageBar()
+        self._avatar, self._name, self._facts = label(), ElidedLabel(style="title"), ElidedLabel(tone="muted")
+        self._tag = StateTag(Mark("users", "muted", ""))
+        self._back, self._log = (
+            Button(icon="chevron-left", name="Back to the list (Esc)"),
+            Button("Log hours", "clock-plus", "primary"),
+        )
+        self._log.setToolTip("Log hours (Ctrl+H)")
+        self._tabs, self._stack = QTabBar(), QStackedWidget()
+        for key, text in TABS.items():
+            self._tabs.addTab(text)
+            self._stack.addWidget(parts[key])
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._back.clicked.connect(lambda: self.back_requested.emit())
+        self._log.clicked.connect(lambda: self.log_requested.emit())
+        for keys, act in (
+            ("Esc", self.back_requested.emit),
+            ("Ctrl+Tab", self._next),
+            ("Ctrl+Shift+Tab", self._before),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._tabs.setFocus()
+
+    def show_person(self, record: PersonRecord) -> None:
+        """The head of the page."""
+        person = record.person
+        name = person.full_name or person.known_as
+        preferred = person.preferred_name
+        self._name.setText(f"{name} ({preferred})" if preferred and preferred not in name.split() else name)
+        self._avatar.setText(_initials(record.line.known_as))
+        self._tag.show_mark(PERSON_STATES[record.line.state])
+        since = min((line.start for line in record.engagements), default=None)
+        facts = (
+            person.pronouns,
+            f"Volunteer since {format_day(since)}" if since else "",
+            person.reference,
+            person.phone,
+            person.email,
+        )
+        self._facts.setText("   ·   ".join(fact for fact in facts if fact))
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self._tabs.setCurrentIndex(list(TABS).index(key))
+
+    def tab(self) -> str:
+        """The key of the tab in front."""
+        return list(TABS)[self._tabs.currentIndex()]
+
+    def _next(self) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % self._tabs.count())
+
+    def _before(self) -> None:
+        self._tabs.setCurrentIndex((self._tabs.currentIndex() - 1) % self._tabs.count())
+
+    def _lay_out(self) -> None:
+        margin = theme.space("page_margin")
+        column, held, tabs, rule = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout(), QFrame()
+        held.setContentsMargins(margin, 0, margin, 4)
+        held.addWidget(self.message)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setAccessibleName("Parts of the record")
+        tabs.setContentsMargins(margin, 0, margin, 0)
+        tabs.addWidget(self._tabs)
+        tabs.addStretch()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._head(), held, tabs):
+            column.addLayout(part)
+        column.addWidget(rule)
+        column.addWidget(self._stack, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head, words, names = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        self._avatar.setObjectName("avatar")
+        self._avatar.setFixedSize(40, 40)
+        self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        names.setSpacing(12)
+        names.addWidget(self._name, 0)
+        names.addWidget(self._tag)
+        names.addStretch(1)
+        words.setSpacing(0)
+        words.addLayout(names)
+        words.addWidget(self._facts)
+        head.setContentsMargins(theme.space("page_margin"), 10, theme.space("page_margin"), 10)
+        head.setSpacing(14)
+        head.addWidget(self._back)
+        head.addWidget(self._avatar)
+        head.addLayout(words, 1)
+        head.addWidget(self._log)
+        return head
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in (*words[:1], *words[1:][-1:])).upper()

@@ -1,0 +1,157 @@
+"""What a person's page does: it reads the person in one go and hands each tab its part."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.changes import Changes
+from ui.people.details_part import DetailsPart
+from ui.people.details_presenter import DetailsPresenter
+from ui.people.employment_part import employment_part
+from ui.people.employment_presenter import EmploymentPresenter
+from ui.people.person_page import PersonPage
+from ui.people.person_road import person_road
+from ui.people.placements_part import placements_part
+from ui.people.placements_presenter import PlacementsPresenter
+from ui.people.record import PersonRecord, person_record
+from ui.people.roles_part import roles_part
+from ui.people.roles_presenter import RolesPresenter
+from ui.people.timeline_part import TimelinePart
+from ui.places import Place
+from ui.tasks import Task, Tasks, reading
+from volunteer_app import reference
+from volunteer_app.domain.hosts import Host
+from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.people import Consent, ConsentPurpose, Person
+from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.roles import Engagement, Role, Site
+from volunteer_app.domain.units import PersonId
+from volunteer_app.errors import AppError, NotFound
+from volunteer_app.questions.people import TimelineEvent
+from volunteer_app.store import Change, Store
+
+READS = frozenset((Person, Consent, Engagement, Role, Site, HoursEntry, Host, Placement, Job, SustainmentCheck))
+TAB_OF = {
+    "hours": "hours",
+    "engagement": "roles",
+    "placement": "placements",
+    "job": "employment",
+    "check": "employment",
+}
+
+
+def person_page(
+    person_id: PersonId,
+    hours: QWidget,
+    *,
+    store: Store,
+    tasks: Tasks,
+    changes: Changes,
+    today: Callable[[], date],
+    open_place: Callable[[Place], None],
+) -> PersonPage:
+    """The page of one person with all that it does; `hours` is the list of their hours."""
+    wordings = {purpose: reference.consent_wording(purpose, today()) for purpose in ConsentPurpose}
+    timeline, details = TimelinePart(tasks), DetailsPart(today, reference.heard_from(), wordings)
+    roles = roles_part(tasks, reference.leaving_reasons())
+    placements, employment = placements_part(tasks, reference.placement_kinds()), employment_part(tasks, today)
+    page = PersonPage(
+        {
+            "timeline": timeline,
+            "details": details,
+            "roles": roles,
+            "hours": hours,
+            "placements": placements,
+            "employment": employment,
+        }
+    )
+    presenter = PersonPresenter(
+        page, timeline, person_id, store=store, tasks=tasks, changes=changes, today=today, open_place=open_place
+    )
+    asked: dict[str, Any] = {
+        "store": store,
+        "tasks": tasks,
+        "changes": changes,
+        "today": today,
+        "failed": presenter.show_failure,
+    }
+    shown_by = (
+        DetailsPresenter(details, store=store, changes=changes, today=today),
+        RolesPresenter(roles, person_id, **asked),
+        PlacementsPresenter(placements, person_id, **asked),
+        EmploymentPresenter(employment, person_id, **asked),
+    )
+    presenter.fill(*(part.show for part in shown_by))
+    return page
+
+
+class PersonPresenter(QObject):
+    """A child of its page."""
+
+    def __init__(
+        self,
+        page: PersonPage,
+        timeline: TimelinePart,
+        person_id: PersonId,
+        *,
+        store: Store,
+        tasks: Tasks,
+        changes: Changes,
+        today: Callable[[], date],
+        open_place: Callable[[Place], None],
+    ) -> None:
+        super().__init__(page)
+        self._page, self._timeline, self._person_id = page, timeline, person_id
+        self._store, self._tasks, self._today, self._open_place = store, tasks, today, open_place
+        self._parts: tuple[Callable[[PersonRecord], None], ...] = ()
+        page.back_requested.connect(self._go_back)
+        page.log_requested.connect(self._log_hours)
+        timeline.opened.connect(self._open_event)
+        changes.happened.connect(self._follow)
+        changes.refresh_requested.connect(self._read)
+
+    def fill(self, *parts: Callable[[PersonRecord], None]) -> None:
+        """Hand the person to each of these, now and after every change."""
+        self._parts = parts
+        self._read()
+
+    def show_failure(self, error: Exception) -> None:
+        """Say over the page what could not be done; where the person is gone, go back to the list."""
+        if isinstance(error, NotFound):
+            self._go_back()
+        elif isinstance(error, AppError):
+            self._page.message.show_message("danger", str(error))
+        else:
+            raise error
+
+    def _read(self) -> None:
+        def work(task: Task) -> PersonRecord:
+            with reading(self._store, task) as data:
+                return person_record(data, self._person_id, self._today())
+
+        self._tasks.ask(self, work, self._show, self.show_failure)
+
+    def _show(self, record: PersonRecord) -> None:
+        kinds = reference.placement_kinds()
+        self._page.show_person(record)
+        road = person_road(record, self._today(), lambda code: kinds.get(code, code))
+        self._timeline.show_timeline(road, record.events)
+        for show in self._parts:
+            show(record)
+
+    def _follow(self, change: Change) -> None:
+        if change.kinds & READS:
+            self._read()
+
+    def _go_back(self) -> None:
+        self._open_place(Place(kind="people"))
+
+    def _log_hours(self) -> None:
+        self._open_place(Place(kind="log-hours", id=self._person_id))
+
+    def _open_event(self, event: TimelineEvent) -> None:
+        self._page.show_tab(TAB_OF.get(event.kind, "details"))
