@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.people.record import PersonRecord
@@ -14,6 +14,7 @@ from ui.widgets.labels import label
 from ui.widgets.marks import PERSON_STATES, Mark
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.state_tag import StateTag
+from ui.widgets.tabs import Tabs
 from volunteer_app.domain.units import format_day
 
 TABS: Mapping[str, str] = {
@@ -32,12 +33,10 @@ class PersonPage(QWidget):
     Signals:
         back_requested: the list is wished.
         log_requested: hours are to be logged for this person.
-        rows_told: what the tab shows; carries the words for the status line.
     """
 
     back_requested = Signal()
     log_requested = Signal()
-    rows_told = Signal(str)
 
     def __init__(self, parts: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,21 +48,21 @@ class PersonPage(QWidget):
             Button("Log hours", "clock-plus", "primary"),
         )
         self._log.setToolTip("Log hours (Ctrl+H)")
-        self._tabs, self._stack = QTabBar(), QStackedWidget()
-        for key, text in TABS.items():
-            self._tabs.addTab(text)
+        self._tabs, self._stack = Tabs(list(TABS.items()), "Parts of the record"), QStackedWidget()
+        self._parts = parts
+        for key in TABS:
             self._stack.addWidget(parts[key])
         self._lay_out()
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._tabs.chosen.connect(lambda key: self._stack.setCurrentWidget(self._parts[key]))
         self._back.clicked.connect(lambda: self.back_requested.emit())
         self._log.clicked.connect(lambda: self.log_requested.emit())
         for keys, act in (
             ("Esc", self.back_requested.emit),
-            ("Ctrl+Tab", self._next),
-            ("Ctrl+Shift+Tab", self._before),
+            ("Ctrl+Tab", lambda: self._tabs.move_by(1)),
+            ("Ctrl+Shift+Tab", lambda: self._tabs.move_by(-1)),
         ):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._tabs.setFocus()
+        self.setFocusProxy(self._tabs)
 
     def show_person(self, record: PersonRecord) -> None:
         """The head of the page."""
@@ -85,26 +84,13 @@ class PersonPage(QWidget):
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
-        self._tabs.setCurrentIndex(list(TABS).index(key))
-
-    def tab(self) -> str:
-        """The key of the tab in front."""
-        return list(TABS)[self._tabs.currentIndex()]
-
-    def _next(self) -> None:
-        self._tabs.setCurrentIndex((self._tabs.currentIndex() + 1) % self._tabs.count())
-
-    def _before(self) -> None:
-        self._tabs.setCurrentIndex((self._tabs.currentIndex() - 1) % self._tabs.count())
+        self._tabs.choose(key)
 
     def _lay_out(self) -> None:
         margin = theme.space("page_margin")
         column, held, tabs, rule = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout(), QFrame()
         held.setContentsMargins(margin, 0, margin, 4)
         held.addWidget(self.message)
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setAccessibleName("Parts of the record")
         tabs.setContentsMargins(margin, 0, margin, 0)
         tabs.addWidget(self._tabs)
         tabs.addStretch()

@@ -16,6 +16,7 @@ from volunteer_app.questions.placements import PlacementLine
 JOINING, VOLUNTEERING, PLACEMENT, JOB = 2, 0, 1, 3
 MARGIN = timedelta(days=60)
 AHEAD = timedelta(days=92)
+LED_WITHIN = timedelta(days=92)
 
 Key = tuple[str, UUID, date]
 
@@ -120,15 +121,19 @@ def _placement_stations(line: PlacementLine, kind: str) -> Iterable[Station]:
 def _jobs(lines: Sequence[JobLine], today: date) -> Lane | None:
     if not lines:
         return None
-    latest = lines[0]
-    weeks = ((latest.end or today) - latest.start).days // 7
     return Lane(
         name="Job" if len(lines) == 1 else "Jobs",
         series=JOB,
-        detail=f"{weeks} weeks" if latest.end else f"{weeks} weeks so far",
+        detail=_held_for(lines[0], today),
         runs=tuple(Run(first=line.start, last=line.end) for line in lines),
         stations=_by_day([station for line in lines for station in _job_stations(line, today)]),
     )
+
+
+def _held_for(line: JobLine, today: date) -> str:
+    weeks = ((line.end or today) - line.start).days // 7
+    span = f"{weeks} weeks" if weeks > 1 else "1 week" if weeks else "Less than a week"
+    return span if line.end else f"{span} so far"
 
 
 _RESULTS: dict[CheckResult, tuple[str, StationKind]] = {
@@ -172,8 +177,10 @@ def _by_day(stations: Iterable[Station]) -> tuple[Station, ...]:
 
 
 def _joins(lanes: Sequence[Lane]) -> Iterable[Join]:
-    """A lane follows from the one above it where that had begun before."""
+    """A lane follows from the one above it where that went on until about then."""
     for later, lane in enumerate(lanes[1:], start=1):
         began = lane.stations[0].day
-        if lanes[later - 1].stations[0].day < began:
+        if any(
+            run.first < began and (run.last is None or run.last >= began - LED_WITHIN) for run in lanes[later - 1].runs
+        ):
             yield Join(earlier=later - 1, later=later, day=began)

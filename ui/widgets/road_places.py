@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF
 
-from ui.widgets.road import Join, Lane, Road, Station
+from ui.widgets.road import Join, Lane, Road, Run, Station
 
 NAME_WIDTH, HEAD, FIRST_LANE = 132, 24, 52
 GAP_WITH_BARS, GAP_AFTER_BARS, GAP = 60, 72, 52
@@ -49,6 +49,11 @@ class RoadPlaces:
 
     def point(self, lane: int, station: Station) -> QPointF:
         return QPointF(self.across(station.day), self.down(lane))
+
+    def end_of(self, run: Run, lane: int) -> float:
+        """Pixels from the left to where a run ends: before the bend where it led straight into another lane."""
+        bends = [self.bend(join) - CORNER for join in self._road.joins if (join.earlier, join.day) == (lane, run.last)]
+        return max(min([self.across(run.last or self._road.today), *bends]), self.across(run.first))
 
     def quarters(self) -> Iterator[date]:
         """The first days of the quarters in view."""

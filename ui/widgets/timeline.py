@@ -135,7 +135,7 @@ class Timeline(QWidget):
         detail = details.elidedText(lane.detail, Qt.TextElideMode.ElideRight, NAME_WIDTH - 4)
         painter.drawText(QPointF(0, down + 20), detail)
         for run in lane.runs:
-            start, end = QPointF(places.across(run.first), down), QPointF(places.across(run.last or road.today), down)
+            start, end = QPointF(places.across(run.first), down), QPointF(places.end_of(run, number), down)
             painter.setPen(round_pen(colour, 6))
             painter.drawLine(start, end)
             if run.last is None:
