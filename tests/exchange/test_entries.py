@@ -30,6 +30,13 @@ def test_hours_are_read_in_every_form():
     assert found[0].problems == found[1].problems == ()
 
 
+def test_minutes_are_minutes_and_where_hours_say_otherwise_a_person_decides():
+    right, wrong = entries("hours", ["Person", "Day", "Minutes", "Hours"],
+                           ["Ann Lee", "2025-04-13", "95", ""], ["Ann Lee", "2025-04-14", "30", "2"])  # fmt: skip
+    assert (right.values["minutes"], right.problems) == (95, ())
+    assert [problem.field for problem in wrong.problems] == ["hours"]
+
+
 def test_every_problem_of_a_row_is_told_at_once_with_its_field():
     (entry,) = entries("people", ["Name", "DOB", "Email", "Phone", "Postcode", "Photo"],
                        ["Ann Lee", "31/02/1990", "ann", "none", "LONDON", "maybe"])  # fmt: skip

@@ -77,13 +77,13 @@ def test_a_field_is_filled_by_one_column():
 
 def test_what_is_missing_is_named_with_its_alternatives():
     match = match_columns("hours", ["Name", "Shoe size"])
-    assert [group[0] for group in match.missing] == ["day", "minutes"]
+    assert [group[0] for group in match.missing] == ["day", "hours"]
 
 
 def test_a_saved_mapping_goes_before_spellings_and_may_leave_a_column_out():
-    saved = SavedMapping(kind="hours", columns={"Total": "minutes", "Hours": ""}, constants={"site": "St Ann's"})
+    saved = SavedMapping(kind="hours", columns={"Total": "hours", "Hours": ""}, constants={"site": "St Ann's"})
     match = match_columns("hours", ["Name", "Date", "Hours", "Total", "Site"], saved)
-    assert fields_of(match) == {"Name": "person", "Date": "day", "Total": "minutes"}
+    assert fields_of(match) == {"Name": "person", "Date": "day", "Total": "hours"}
     assert match.unmatched == ("Site",)
     assert match.missing == ()
 

@@ -23,9 +23,9 @@ _DAYS: Mapping[str, Callable[..., date]] = {"day": read_day, "birth day": read_b
 class Entry:
     """A row read: values by field name, only of cells that are not blank, and what is wrong with the others.
 
-    Values are str, int (minutes, pence, years), bool, date, time or UUID, by the kind of the field. `planned_hours`
-    and `weekly_hours` come as `planned_minutes` and `weekly_minutes`, `hourly_pay` as `hourly_pence`, `full_name` as
-    `given_name` and `family_name`.
+    Values are str, int (minutes, pence, years), bool, date, time or UUID, by the kind of the field. `hours`,
+    `planned_hours` and `weekly_hours` come as `minutes`, `planned_minutes` and `weekly_minutes`, `hourly_pay` as
+    `hourly_pence`, `full_name` as `given_name` and `family_name`.
     """
 
     number: int
@@ -75,7 +75,7 @@ def entry_reader(match: Match, orders: Mapping[str, DateOrder], today: date) -> 
                 _read_cell(name, reader, text, found, problems)
         if len(cells) > match.width and any(cell.strip() for cell in cells[match.width :]):
             problems.append(Problem("", "The row has more cells than there are headings. Mend it in the file."))
-        return Entry(number=row.number, values=_under_one_name(found), problems=tuple(problems))
+        return Entry(number=row.number, values=_under_one_name(found, problems), problems=tuple(problems))
 
     return read
 
@@ -148,14 +148,19 @@ def _refuse_error(text: str) -> Any:
     raise ValueError(f"The cell shows the error {text}. Put the value in its place.")
 
 
-_OTHER_NAMES = {"planned_hours": "planned_minutes", "weekly_hours": "weekly_minutes", "hourly_pay": "hourly_pence"}
+_OTHER_NAMES = {
+    "hours": "minutes",
+    "planned_hours": "planned_minutes",
+    "weekly_hours": "weekly_minutes",
+    "hourly_pay": "hourly_pence",
+}
 
 
-def _under_one_name(found: dict[str, Any]) -> dict[str, Any]:
+def _under_one_name(found: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
     for other, name in _OTHER_NAMES.items():
-        if other in found:
-            found.setdefault(name, found[other])
-            del found[other]
+        value = found.pop(other, None)
+        if value is not None and found.setdefault(name, value) != value:
+            problems.append(Problem(other, f"This differs from {name}. Keep the one that is right."))
     full_name = found.pop("full_name", "")
     if full_name and "given_name" not in found and "family_name" not in found:
         given, family = split_name(full_name)

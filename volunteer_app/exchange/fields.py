@@ -19,8 +19,8 @@ ROLES = {
 WHOSE = {"id": "id", "person": "text", "person_id": "id", "given_name": "text", "family_name": "text"}
 HOURS = {
     **WHOSE, "email": "email", "role": "text", "site": "text", "placement": "text", "day": "day",
-    "minutes": "minutes", "start_time": "time", "end_time": "time", "status": "choice", "note": "text",
-    "reason": "text",
+    "minutes": "whole number", "hours": "minutes", "start_time": "time", "end_time": "time", "status": "choice",
+    "note": "text", "reason": "text",
 }  # fmt: skip
 PLACEMENTS = {
     **WHOSE, "host": "text", "host_site": "text", "kind": "text", "supervisor": "text", "start": "day", "end": "day",
@@ -43,7 +43,7 @@ REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "people": (("family_name", "given_name", "full_name", "reference", "id"),),
         "roles": (("name", "id"), ("site", "id")),
-        "hours": ((*_ANYBODY, "email"), ("day", "id"), ("minutes", "start_time", "id")),
+        "hours": ((*_ANYBODY, "email"), ("day", "id"), ("hours", "minutes", "start_time", "id")),
         "placements": (_ANYBODY, ("host", "id"), ("kind", "id"), ("start", "id")),
         "jobs": (_ANYBODY, ("employer", "id"), ("start", "id")),
     }

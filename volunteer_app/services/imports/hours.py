@@ -110,13 +110,14 @@ class HoursPlanner:
         person_id = self._who.person(values) if names_person else before.person_id
         after = replace(before, person_id=person_id, **_facts(values))
         if values.get("placement") or (values.get("role") and not self._serves_in(before, values)):
-            after = replace(after, engagement_id=None, placement_id=None, **self._target(values, person_id, after.day))
+            nothing = {"engagement_id": None, "placement_id": None}
+            after = replace(after, **nothing | self._target(values, person_id, after.day))
         return after
 
     def _serves_in(self, entry: HoursEntry, values: Mapping[str, Any]) -> bool:
         if entry.engagement_id is None:
             return False
-        return self._who.engagement(entry.engagement_id).role_id == self._who.role(values)
+        return self._who.engagement(entry.engagement_id).role_id in self._who.roles(values)
 
     def _target(self, values: Mapping[str, Any], person_id: PersonId, day: date) -> dict[str, Any]:
         if values.get("placement"):
@@ -205,12 +206,16 @@ class Targets:
         """Earliest start first."""
         return self._of.get((person_id, role_id), ())
 
+    def roles(self, values: Mapping[str, Any]) -> Sequence[RoleId]:
+        """Roles called as the row says; a site may have one of a name in each department."""
+        name, site = fold(values.get("role", "")), fold(values.get("site", ""))
+        return [id for at, id in self._roles.get(name, ()) if not site or at == site]
+
     def role(self, values: Mapping[str, Any]) -> RoleId:
         """The role the row names; an unknown one is refused, never guessed (AC-HO-01)."""
-        name, site = fold(values.get("role", "")), fold(values.get("site", ""))
-        if not name:
+        if not values.get("role"):
             raise Refusal(Problem("role", "Say what the time was given to: a role or a placement."))
-        found = [id for at, id in self._roles.get(name, ()) if not site or at == site]
+        found = self.roles(values)
         if not found:
             raise Refusal(Problem("role", "There is no such role there. Import or add the role first."))
         if len(found) > 1:
