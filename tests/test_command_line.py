@@ -11,6 +11,7 @@ import sqlcipher3.dbapi2 as driver
 import database
 from tests.factories import a_person
 from volunteer_app import command_line
+from volunteer_app.command_line.arguments import IMPORTED
 from volunteer_app.services.workspaces import Workspaces
 
 TODAY = date(2026, 11, 25)
@@ -247,3 +248,80 @@ def test_a_check_finds_a_trail_that_was_tampered_with(waymark, workspace):
     status, answered, _ = waymark("check", "--workspace", workspace)
     assert status == 1
     assert "audit trail: entry 1" in answered
+
+
+def a_spreadsheet(folder, *lines):
+    path = folder / "list.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_an_import_reports_what_became_of_every_row(waymark, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "Forename,Surname,Postcode", "Ann,Lee,HV1 4AB", "Yusuf,Khan,nowhere")
+    refused = tmp_path / "refused.csv"
+    words = ("import", "people", file, "--workspace", workspace, "--json", "--refused", refused)
+    status, answered, told = waymark(*words)
+    report = json.loads(answered)
+    assert (status, told) == (3, "")
+    assert [report[name] for name in ("read", "added", "updated", "unchanged", "refused")] == [2, 1, 0, 0, 1]
+    assert [(problem["row"], problem["field"]) for problem in report["problems"]] == [(3, "postcode")]
+    assert report["batch"]
+    assert [row["Forename"] for row in rows_of(refused)] == ["Yusuf"]
+    again = json.loads(waymark(*words)[1])
+    assert (again["unchanged"], again["batch"]) == (1, None)
+
+
+def test_an_import_can_be_read_line_by_line(waymark, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "Forename,Surname,Shoe size,Postcode", "Ann,Lee,5,nowhere", "Yusuf,Khan,9,")
+    status, answered, _ = waymark("import", "people", file, "--workspace", workspace)
+    assert status == 3
+    lines = answered.splitlines()
+    assert "Shoe size" in lines[1]
+    assert lines[2].startswith("Row 2: postcode: ")
+    assert lines[-1] == "2 rows read: 1 added, 0 updated, 0 unchanged, 1 refused."
+
+
+def test_a_dry_run_keeps_nothing_and_needs_no_right_to_write(waymark, local_store, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "Forename,Surname", "Ann,Lee")
+    status, answered, _ = waymark("import", "people", file, "--workspace", workspace, "--dry-run")
+    assert (status, "Dry run" in answered, "1 added" in answered) == (0, True, True)
+    with local_store.read() as data:
+        assert list(data.exports.rows("people", ["id"])) == []
+
+
+def test_writing_is_refused_while_another_program_has_the_workspace(waymark, local_store, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "Forename,Surname", "Ann,Lee")
+    status, answered, told = waymark("import", "people", file, "--workspace", workspace)
+    assert (status, answered) == (4, "")
+    assert "open already" in told
+    assert "process" in told
+
+
+def test_days_that_could_be_two_are_asked_about_and_can_be_answered(waymark, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "Forename,Surname,DOB", "Ann,Lee,03/04/1990")
+    status, answered, told = waymark("import", "people", file, "--workspace", workspace, "--json")
+    assert status == 1
+    assert [problem["field"] for problem in json.loads(answered)["problems"]] == ["birth_date"]
+    assert told.startswith("birth_date: ")
+    assert waymark("import", "people", file, "--workspace", workspace, "--dates", "dmy")[0] == 0
+    waymark("export", "people", "--workspace", workspace, "--out", tmp_path / "people.csv")
+    assert [row["birth_date"] for row in rows_of(tmp_path / "people.csv")] == ["1990-04-03"]
+
+
+def test_a_mapping_says_which_column_is_which(waymark, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "A,B", "Ann,Lee")
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('kind = "people"\n[columns]\nA = "given_name"\nB = "family_name"\n', encoding="utf-8")
+    assert waymark("import", "people", file, "--workspace", workspace)[0] == 1
+    assert waymark("import", "people", file, "--workspace", workspace, "--mapping", mapping)[0] == 0
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("kind", IMPORTED)
+def test_what_was_exported_comes_back_unchanged(waymark, sample, tmp_path, kind, ending):
+    out = tmp_path / f"list.{ending}"
+    assert waymark("export", kind, "--workspace", sample, "--out", out)[0] == 0
+    status, answered, told = waymark("import", kind, out, "--workspace", sample, "--dry-run", "--json")
+    report = json.loads(answered)
+    assert (status, told, report["problems"]) == (0, "", [])
+    assert report["unchanged"] == report["read"] > 0

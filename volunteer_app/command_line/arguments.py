@@ -87,6 +87,10 @@ def _import(import_: ArgumentParser) -> None:
     import_.add_argument("kind", choices=IMPORTED, metavar="KIND", help=", ".join(IMPORTED))
     import_.add_argument("file", type=Path, metavar="FILE", help=".csv or .xlsx")
     import_.add_argument("--mapping", type=Path, metavar="FILE.toml", help="which column fills which field")
+    import_.add_argument(
+        "--dates", choices=("dmy", "mdy"), help="whether 3/4/2025 begins with the day, where the file does not tell"
+    )
+    import_.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook (the first that holds anything)")
     import_.add_argument("--dry-run", action="store_true", help="only say what would come in")
     import_.add_argument("--refused", type=Path, metavar="FILE.csv", help="write refused rows here, with reasons")
     import_.add_argument("--json", action="store_true", help="print one JSON object")

@@ -83,6 +83,29 @@ def _demo(arguments: Namespace, workspaces: Callable[[], Workspaces], today: dat
     return DONE
 
 
+def _import(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.command_line.imports import as_json, lines_of, mapping_of
+    from volunteer_app.services.imports import import_file
+
+    mapping = mapping_of(arguments.kind, arguments.mapping, arguments.dates)
+    with _opened(arguments, workspaces, read_only=arguments.dry_run) as store:
+        report = import_file(
+            store,
+            arguments.kind,
+            arguments.file,
+            today=today,
+            mapping=mapping,
+            sheet=arguments.sheet,
+            dry_run=arguments.dry_run,
+            refused_to=arguments.refused,
+        )
+    if arguments.json:
+        answer_json(as_json(report))
+    else:
+        answer(*lines_of(report, dry_run=arguments.dry_run))
+    return WITH_REFUSED_ROWS if report.problems else DONE
+
+
 def _export(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
     from volunteer_app.services.exports import SENSITIVE, columns_of, export_list
 
@@ -163,6 +186,7 @@ def _check(arguments: Namespace, workspaces: Callable[[], Workspaces], today: da
 _COMMANDS = {
     "new": _new,
     "demo": _demo,
+    "import": _import,
     "export": _export,
     "figures": _figures,
     "report": _report,

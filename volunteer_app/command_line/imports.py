@@ -1,0 +1,66 @@
+"""What an import is told beforehand, and what it reports, to read and as JSON."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from volunteer_app.exchange.days import DateOrder
+from volunteer_app.exchange.mapping import SavedMapping, read_mapping
+from volunteer_app.services.imports import ImportReport
+
+MOST_PROBLEMS_SHOWN = 20
+
+
+def mapping_of(kind: str, path: Path | None, dates: DateOrder | None) -> SavedMapping | None:
+    """The mapping of a file, with the order of its days where that was said. Raises FileRefused."""
+    saved = read_mapping(path) if path else None
+    if dates is None:
+        return saved
+    return (saved or SavedMapping(kind=kind)).model_copy(update={"date_order": dates})
+
+
+def as_json(report: ImportReport) -> dict[str, Any]:
+    """The report for other programs; read = added + updated + unchanged + refused."""
+    return {
+        "read": report.read,
+        **{outcome.value: count for outcome, count in report.counts.items()},
+        "problems": [{"row": each.row, "field": each.field, "text": each.text} for each in report.problems],
+        "batch": str(report.batch_id) if report.batch_id else None,
+        "file": {"encoding": report.encoding, "delimiter": report.delimiter, "sheet": report.sheet},
+        "columns_left_out": list(report.match.unmatched),
+        "likely_duplicates": [
+            {"row": each.number, "other": each.other, "score": round(each.score, 2), "reasons": list(each.reasons)}
+            for each in report.duplicates
+        ],
+    }
+
+
+def lines_of(report: ImportReport, *, dry_run: bool) -> list[str]:
+    """The report to read: how the file was read, what is wrong with it, and last what became of its rows."""
+    counts = ", ".join(f"{count:,} {outcome}" for outcome, count in report.counts.items())
+    last = f"{report.read:,} rows read: {counts}."
+    return [*_about_file(report), *_about_rows(report), f"Dry run, nothing was kept. {last}" if dry_run else last]
+
+
+def _about_file(report: ImportReport) -> Iterator[str]:
+    if report.sheet:
+        others = [sheet for sheet in report.sheets if sheet != report.sheet]
+        yield f"Sheet: {report.sheet}" + (f" (not read: {', '.join(others)})" if others else "")
+    else:
+        delimiter = {"\t": "tab"}.get(report.delimiter, report.delimiter)
+        yield f"Encoding: {report.encoding}, columns parted by {delimiter}"
+    if report.match.unmatched:
+        yield f"Columns left out, for no field is called so: {', '.join(report.match.unmatched)}"
+    for column in report.match.suggestions:
+        yield f"{column.heading} may be meant for {column.field}: say so in a mapping."
+
+
+def _about_rows(report: ImportReport) -> Iterator[str]:
+    for problem in report.problems[:MOST_PROBLEMS_SHOWN]:
+        yield f"Row {problem.row}: {problem.field}: {problem.text}".replace(": : ", ": ")
+    if (more := len(report.problems) - MOST_PROBLEMS_SHOWN) > 0:
+        yield f"There are {more:,} more problems; --refused FILE.csv writes every row with its reasons."
+    for likely in report.duplicates[:MOST_PROBLEMS_SHOWN]:
+        yield f"Row {likely.number} may be {likely.other}: {', '.join(likely.reasons)}."
+    if (more := len(report.duplicates) - MOST_PROBLEMS_SHOWN) > 0:
+        yield f"There are {more:,} more likely duplicates; --json lists them all."
