@@ -50,9 +50,9 @@ def _start(argv: list[str]) -> int:
 
 
 def _open_window(workspace: Path | None) -> int:
-    from ui import app
+    from ui.app import run
 
-    return app.run(workspace, workspaces=_workspaces, today=_today)
+    return run(workspace, workspaces=_workspaces, today=_today)
 
 
 def _workspaces() -> "Workspaces":

@@ -111,3 +111,9 @@ def test_a_fault_of_our_own_is_one_sentence_and_leaves_no_one_s_name_in_the_log(
     assert "KeyError" in log
     assert "main:_start:" in log
     assert "Ann Lee" not in log + done.stderr
+
+
+def test_the_window_is_loaded_without_the_store_and_what_makes_reports_and_spreadsheets():
+    ask = f"import sys, ui.app; print(*({SLOW!r} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+    assert told.stdout.split() == ["PySide6"]
