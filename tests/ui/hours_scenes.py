@@ -74,7 +74,7 @@ class BrokenStore:
         yield
 
 
-def _store(folder: Path):
+def new_store(folder: Path):
     create_workspace(folder / "workspace")
     return open_store(folder / "workspace")
 
@@ -98,7 +98,7 @@ def hours_page(store, tasks: Tasks) -> QWidget:
 
 
 def _page(tasks: Tasks, folder: Path) -> QWidget:
-    store = _store(folder)
+    store = new_store(folder)
     fill(store)
     return hours_page(store, tasks)
 
@@ -116,7 +116,7 @@ def _refused(tasks: Tasks, folder: Path) -> QWidget:
 
 
 def _of_person(tasks: Tasks, folder: Path) -> QWidget:
-    store = _store(folder)
+    store = new_store(folder)
     people, _, _ = fill(store)
     part = person_hours(people[1].id, **_parts(store, tasks), open_place=lambda place: None)
     part.resize(1072, 560)
@@ -125,7 +125,7 @@ def _of_person(tasks: Tasks, folder: Path) -> QWidget:
 
 def _dialog(build: Callable) -> Callable[[Tasks, Path], QWidget]:
     def scene(tasks: Tasks, folder: Path) -> QWidget:
-        store = _store(folder)
+        store = new_store(folder)
         return build(store, tasks, fill(store))
 
     return scene
@@ -184,7 +184,7 @@ SCENES = {
     "hours": _page,
     "hours-selected": _selected,
     "hours-refused": _refused,
-    "hours-empty": lambda tasks, folder: hours_page(_store(folder), tasks),
+    "hours-empty": lambda tasks, folder: hours_page(new_store(folder), tasks),
     "hours-error": lambda tasks, folder: hours_page(BrokenStore(), tasks),
     "hours-of-a-person": _of_person,
     "log-hours": _dialog(_log_hours),

@@ -1,0 +1,1 @@
+"""Reports: choosing one, looking at its pages, saving it, and the records behind its figures."""

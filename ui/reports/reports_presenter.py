@@ -1,0 +1,220 @@
+"""What the page of reports does: it makes the report, saves it, and opens the records behind a figure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QImage
+
+from ui.changes import Changes
+from ui.places import Place
+from ui.reports.figure_records import FigureRecord, FigureRecords
+from ui.reports.figure_rows_dialog import FigureRowsDialog
+from ui.reports.pdf_pages import page_images
+from ui.reports.reports_page import FORMATS, ReportsPage
+from ui.tasks import Task, Tasks
+from ui.widgets.period_dialog import PeriodDialog
+from volunteer_app.domain.figures import Figure, ImpactRun, Publication
+from volunteer_app.domain.hosts import Host
+from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.people import Consent, Person
+from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.rates import Organisation, Rate
+from volunteer_app.domain.roles import Engagement, Role, Site
+from volunteer_app.domain.units import Period
+from volunteer_app.errors import AppError, Cancelled
+from volunteer_app.reports.impact_summary import render_pdf
+from volunteer_app.services.figures import impact_run
+from volunteer_app.services.reports import file_name, save_run
+from volunteer_app.store import Change, Store
+
+READS = frozenset(
+    (HoursEntry, Person, Consent, Engagement, Role, Site, Placement, Host, Job, SustainmentCheck, Rate, Organisation)
+)
+BEFORE_PAGES = 2
+TABS = {"hours": "hours", "placements": "placements", "jobs": "employment", "people": ""}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A report made: the run, its PDF, and pictures of its pages at so many pixels a point."""
+
+    run: ImpactRun
+    content: bytes
+    images: Sequence[QImage]
+    scale: float
+
+
+class ReportsPresenter(QObject):
+    """A child of its page. The report is made when the page is looked at, and again when that is asked for."""
+
+    def __init__(
+        self,
+        page: ReportsPage,
+        *,
+        store: Store,
+        tasks: Tasks,
+        changes: Changes,
+        today: Callable[[], date],
+        open_place: Callable[[Place], None],
+    ) -> None:
+        super().__init__(page)
+        self._page, self._store, self._tasks, self._today, self._open_place = page, store, tasks, today, open_place
+        self._period, self._publication = Period.financial_year_to(today()), Publication.INTERNAL
+        self._made: _Made | None = None
+        self._job: Task | None = None
+        self._drawing: Task | None = None
+        self._old = True
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        page.show_period(self._period)
+        page.shown.connect(self._make_if_old)
+        page.make_requested.connect(self.make)
+        page.stop_requested.connect(self._stop)
+        page.message.action_requested.connect(self.make)
+        page.period_chosen.connect(self._choose_period)
+        page.own_period_requested.connect(self._ask_for_period)
+        page.publication_chosen.connect(self._choose_publication)
+        page.save_requested.connect(self._ask_for_path)
+        page.path_chosen.connect(self._save)
+        page.figure_requested.connect(self._open_rows)
+        page.viewer.zoomed.connect(lambda zoom: self._sharpen())
+        changes.happened.connect(self._follow)
+        changes.refresh_requested.connect(self._refresh)
+
+    def make(self) -> None:
+        """Make the report of the period chosen; one still being made is given up."""
+        self._stop()
+        self._old = False
+        self._page.message.hide()
+        self._page.show_progress(0, 0, "Counting the figures")
+        period, publication, as_of, scale = self._period, self._publication, self._today(), self._page.viewer.scale()
+
+        def work(task: Task) -> _Made:
+            run = impact_run(self._store, period, as_of=as_of, publication=publication)
+            task.progress(1, BEFORE_PAGES + 4, "Laying out the pages")
+            content = render_pdf(run)
+            images = page_images(content, scale, partial(_tell_drawing, task))
+            return _Made(run=run, content=content, images=images, scale=scale)
+
+        job = self._tasks.run(
+            self,
+            work,
+            lambda made: self._show(made) if self._job is job else None,
+            lambda error: self._fail(error) if self._job is job else None,
+            lambda done, total, text: self._page.show_progress(done, total, text) if self._job is job else None,
+        )
+        self._job = job
+
+    def _show(self, made: _Made) -> None:
+        self._job, self._made = None, made
+        self._page.show_report(made.run.figures, made.images, made.scale)
+        if made.scale != self._page.viewer.scale():
+            self._sharpen()
+
+    def _fail(self, error: Exception) -> None:
+        self._job, self._old = None, True
+        if not isinstance(error, AppError):
+            raise error
+        self._page.show_not_made("" if isinstance(error, Cancelled) else str(error))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _make_if_old(self) -> None:
+        if self._old:
+            self.make()
+
+    def _refresh(self) -> None:
+        self._old = True
+        if self._page.isVisible():
+            self.make()
+
+    def _follow(self, change: Change) -> None:
+        """What is being read stays as it is until somebody wants it anew; a page not looked at is made when it is."""
+        if not change.kinds & READS:
+            return
+        self._old = True
+        if self._page.isVisible():
+            self._page.message.show_message(
+                "info", "Something has changed since this report was made.", action="Make it again"
+            )
+
+    def _choose_period(self, period: Period) -> None:
+        self._period = period
+        self._page.show_period(period)
+        self.make()
+
+    def _choose_publication(self, publication: Publication) -> None:
+        self._publication = publication
+        self.make()
+
+    def _ask_for_period(self) -> None:
+        self._page.show_period(self._period)
+        dialog = PeriodDialog(self._today, self._period, self._page.window())
+        dialog.period_chosen.connect(self._choose_period)
+        dialog.open()
+
+    def _sharpen(self) -> None:
+        """Draw the pages again at the size they are looked at."""
+        if self._made is None:
+            return
+        if self._drawing is not None:
+            self._drawing.cancel()
+        content, scale = self._made.content, self._page.viewer.scale()
+
+        def show(images: Sequence[QImage]) -> None:
+            if self._made is not None and self._made.content is content and self._page.viewer.scale() == scale:
+                self._page.viewer.sharpen(images, scale)
+
+        self._drawing = self._tasks.run(
+            self._page.viewer,
+            lambda task: page_images(content, scale, lambda number, of: task.check()),
+            show,
+            self._tell_failure,
+        )
+
+    def _ask_for_path(self, suffix: str) -> None:
+        if self._made is not None:
+            suggested = self._folder / file_name(self._made.run, suffix)
+            self._page.ask_for_path(suggested, FORMATS.get(suffix, "PDF"))
+
+    def _save(self, path: Path) -> None:
+        if self._made is None:
+            return
+        run, self._folder = self._made.run, path.parent
+        self._tasks.run(
+            self._page,
+            lambda task: save_run(run, path),
+            lambda nothing: self._page.message.show_message("ok", f"{path.name} is in {path.parent}.", lead="Saved."),
+            self._tell_failure,
+        )
+
+    def _tell_failure(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, AppError):
+            raise error
+        self._page.message.show_message("danger", str(error))
+
+    def _open_rows(self, figure: Figure) -> None:
+        if self._made is None:
+            return
+        run = self._made.run
+        records = FigureRecords(store=self._store, figure=figure, period=run.period, as_of=run.as_of)
+        dialog = FigureRowsDialog(records, self._tasks, self._page.window())
+
+        def open_person(record: FigureRecord) -> None:
+            dialog.accept()
+            self._open_place(Place(kind="people", id=record.person_id, tab=TABS[record.row.kind]))
+
+        dialog.opened.connect(open_person)
+        dialog.open()
+
+
+def _tell_drawing(task: Task, number: int, of: int) -> None:
+    task.progress(BEFORE_PAGES + number, BEFORE_PAGES + of, f"Drawing page {number + 1} of {of}")
