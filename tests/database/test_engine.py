@@ -1,12 +1,15 @@
 """Connections are safe before they are used, and what a driver says is put in words of ours."""
 
+import threading
 import traceback
 
 import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import text
+from sqlalchemy.dialects import postgresql
 
 from database.engine import _prepare, check_driver, our_errors, sqlite_engine
+from database.schema import hours, people, search_terms
 from database.workspace import STORE_FILE
 from tests.factories import a_consent, a_person
 from tests.stores import keep
@@ -72,3 +75,23 @@ def test_an_error_of_the_driver_is_told_by_its_kind_alone(store):
     with pytest.raises(StoreUnavailable, match="gave an error") as caught, our_errors(), store.reading() as db:
         db.execute(text("SELECT 'Amina Khan' FROM nowhere"))
     assert "Amina" not in str(caught.value)
+
+
+def test_threads_share_connections_instead_of_keeping_one_each(local_store):
+    def ask():
+        with local_store.read() as data:
+            data.roles.sites()
+
+    for _ in range(8):
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+    assert local_store._reader.pool.checkedin() == 1
+
+
+def test_sort_keys_are_never_null_and_compare_by_their_bytes_on_both_engines():
+    for column in (people.c.sort_name, people.c.reference, hours.c.day, search_terms.c.term):
+        assert not column.nullable
+    assert {str(column.type.compile(postgresql.dialect())) for column in (people.c.sort_name, search_terms.c.term)} == {
+        'TEXT COLLATE "C"'
+    }

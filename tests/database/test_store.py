@@ -385,7 +385,7 @@ def test_a_stranger_may_neither_read_nor_write(local_store):
     [person] = keep(local_store, a_person())
     local_store._actor = stranger
     with local_store.read() as data:
-        for topic in ("people", "roles", "hours", "placements", "jobs", "figures", "history"):
+        for topic in ("people", "roles", "hours", "placements", "jobs", "figures", "history", "exports"):
             with pytest.raises(NotAllowed):
                 getattr(data, topic)
         with pytest.raises(NotAllowed):
