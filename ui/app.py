@@ -86,7 +86,7 @@ class Desk(QObject):
         self._rows: dict[str, str] = {}
         self._person: UUID | None = None
         given = self._given()
-        people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage()
+        people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage(tasks, today)
         self._people = PeoplePresenter(people, open_place=self.open_place, **given)
         HoursPresenter(hours, open_place=self.open_place, **given)
         ReportsPresenter(reports, open_place=self.open_place, **given)

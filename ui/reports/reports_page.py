@@ -105,6 +105,7 @@ class ReportsPage(QWidget):
 
     def show_not_made(self, why: str) -> None:
         """Why there is no report."""
+        self._figures.show_source(FixedRows((), lambda figure: figure.code))
         self._failed.show_text("The report was not made", why)
         self._states.setCurrentWidget(self._failed)
 

@@ -88,7 +88,7 @@ class ReportsPresenter(QObject):
     def make(self) -> None:
         """Make the report of the period chosen; one still being made is given up."""
         self._stop()
-        self._old = False
+        self._old, self._made = False, None
         self._page.message.hide()
         self._page.show_progress(0, 0, "Counting the figures")
         period, publication, as_of, scale = self._period, self._publication, self._today(), self._page.viewer.scale()

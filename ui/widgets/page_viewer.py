@@ -87,12 +87,11 @@ class PageViewer(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self._strip.width() - self._scroll.verticalScrollBar().sizeHint().width() - 2 * GAP
+        room = self.width() - self._strip.width() - self._scroll.verticalScrollBar().sizeHint().width() - GAP
         width = self._desk.widest_page() * PIXELS_AN_INCH / POINTS_AN_INCH
         if width and not self._by_hand:
-            self._zoom_to(
-                max((step for step, zoom in enumerate(ZOOMS[:LARGEST_FIT]) if zoom * width <= room), default=0)
-            )
+            fitting = [step for step, zoom in enumerate(ZOOMS[:LARGEST_FIT]) if zoom * width <= room]
+            self._zoom_to(max(fitting, default=0))
 
     def _zoom_to(self, step: int) -> None:
         if step != self._zoom:
@@ -140,7 +139,7 @@ class _Desk(QWidget):
     def show_zoom(self, zoom: float) -> None:
         self._scale = zoom * PIXELS_AN_INCH / POINTS_AN_INCH
         width = self.widest_page() * self._scale
-        self.setMinimumSize(round(width) + 2 * GAP, self.top_of(len(self._sizes)))
+        self.setMinimumSize(round(width) + GAP, self.top_of(len(self._sizes)))
         self.update()
 
     def widest_page(self) -> float:
