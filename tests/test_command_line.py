@@ -78,7 +78,9 @@ def test_the_workspace_may_be_named_before_the_command(waymark, workspace):
     assert waymark("--workspace", workspace, "check")[0] == 0
 
 
-@pytest.mark.parametrize("words", [("check",), ("figures", *YEAR), ("export", "people", "--out", "people.csv")])
+@pytest.mark.parametrize(
+    "words", [("check",), ("figures", *YEAR), ("export", "people", "--out", "people.csv"), ("backup", "--to", "safe")]
+)
 def test_where_there_is_no_workspace_the_status_is_4_and_none_is_made(waymark, tmp_path, words):
     folder = tmp_path / "nowhere"
     status, answered, told = waymark(*words, "--workspace", folder)

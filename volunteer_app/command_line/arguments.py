@@ -48,31 +48,23 @@ def _parser() -> ArgumentParser:
             added.add_argument("--workspace", type=Path, metavar="DIR", default=SUPPRESS, help=workspace)
         return added
 
-    new = command("new", "make an empty workspace")
+    _new(command("new", "make an empty workspace"))
+    _demo(command("demo", "make a workspace full of believable, invented people"))
+    _import(command("import", "bring in a spreadsheet"))
+    _export(command("export", "write a list as a spreadsheet that can be imported again"))
+    _figures(command("figures", "count a period"))
+    _report(command("report", "print a report"))
+    command("reports", "list the reports, one line each", workspace="")
+    _backup(command("backup", "make a copy that is proved equal, even while the window is open"))
+    _restore(command("restore", "make a workspace from a backup", workspace="a new or empty folder"))
+    command("check", "look the whole store over: file, foreign keys, audit trail, sums of hours")
+    return parser
+
+
+def _new(new: ArgumentParser) -> None:
     new.add_argument(
         "--organisation", type=_name, default="Our organisation", metavar="NAME", help="whose workspace it is"
     )
-    _demo(command("demo", "make a workspace full of believable, invented people"))
-    _import(command("import", "bring in a spreadsheet"))
-    export = command("export", "write a list as a spreadsheet that can be imported again")
-    export.add_argument("kind", choices=EXPORTED, metavar="KIND", help=", ".join(EXPORTED))
-    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .csv or .xlsx")
-    export.add_argument("--sensitive", action="store_true", help="with access and communication needs and notes")
-    figures = command("figures", "count a period")
-    _period(figures)
-    figures.add_argument("--json", action="store_true", help="print one JSON object")
-    figures.add_argument("--rows", metavar="CODE", help="print the records counted under this figure instead")
-    report = command("report", "print a report")
-    report.add_argument("name", metavar="NAME", help="as the command reports lists them")
-    _period(report)
-    report.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .pdf, .xlsx, .csv or .json")
-    command("reports", "list the reports, one line each", workspace="")
-    backup = command("backup", "make a copy that is proved equal, even while the window is open")
-    backup.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder for the copy")
-    restore = command("restore", "make a workspace from a backup", workspace="a new or empty folder")
-    restore.add_argument("backup", type=Path, metavar="BACKUP", help="a file made by the command backup")
-    command("check", "look the whole store over: file, foreign keys, audit trail, sums of hours")
-    return parser
 
 
 def _demo(demo: ArgumentParser) -> None:
@@ -94,6 +86,32 @@ def _import(import_: ArgumentParser) -> None:
     import_.add_argument("--dry-run", action="store_true", help="only say what would come in")
     import_.add_argument("--refused", type=Path, metavar="FILE.csv", help="write refused rows here, with reasons")
     import_.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _export(export: ArgumentParser) -> None:
+    export.add_argument("kind", choices=EXPORTED, metavar="KIND", help=", ".join(EXPORTED))
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .csv or .xlsx")
+    export.add_argument("--sensitive", action="store_true", help="with access and communication needs and notes")
+
+
+def _figures(figures: ArgumentParser) -> None:
+    _period(figures)
+    figures.add_argument("--json", action="store_true", help="print one JSON object")
+    figures.add_argument("--rows", metavar="CODE", help="print the records counted under this figure instead")
+
+
+def _report(report: ArgumentParser) -> None:
+    report.add_argument("name", metavar="NAME", help="as the command reports lists them")
+    _period(report)
+    report.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .pdf, .xlsx, .csv or .json")
+
+
+def _backup(backup: ArgumentParser) -> None:
+    backup.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder for the copy")
+
+
+def _restore(restore: ArgumentParser) -> None:
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="a file made by the command backup")
 
 
 def _period(command: ArgumentParser) -> None:

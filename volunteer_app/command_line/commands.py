@@ -165,7 +165,8 @@ def _reports(arguments: Namespace, workspaces: Callable[[], Workspaces], today: 
 
 
 def _backup(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
-    backup = workspaces().backup(arguments.workspace, arguments.to)
+    with _opened(arguments, workspaces, read_only=True):
+        backup = workspaces().backup(arguments.workspace, arguments.to)
     tell(f"A backup, proved equal, is in {backup}.")
     return DONE
 
