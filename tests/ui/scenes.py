@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
+from tests.ui.hours import scenes as hours
+from tests.ui.reports import scenes as reports
 from ui.crash import CrashDialog
 from ui.first_start.first_start_page import FirstStart
 from ui.main_window import MainWindow
@@ -31,7 +32,6 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.page_head import PageHead
-from ui.widgets.page_viewer import PageViewer
 from ui.widgets.rail import RailPlace
 from ui.widgets.record_source import Column, FixedRows
 from ui.widgets.record_table import RecordTable
@@ -41,7 +41,6 @@ from ui.widgets.segments import Segments
 from ui.widgets.state_tag import StateTag
 from ui.widgets.time_edit import TimeEdit
 from ui.widgets.timeline import Timeline
-from ui.widgets.zoom_controls import ZoomControls
 from volunteer_app.errors import Problem, StoreUnavailable
 
 TODAY = date(2026, 11, 23)
@@ -359,41 +358,6 @@ def person_page(tasks: Tasks, shown: Road | None = None) -> QWidget:
     return page
 
 
-def reports_page() -> QWidget:
-    page, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
-    viewer = PageViewer()
-    viewer.show_images([_sheet(number) for number in range(4)])
-    period = ChoiceEdit([("year", "2026/27 to date"), ("before", "2025/26")])
-    period.setAccessibleName("Period")
-    period.setFixedWidth(196)
-    row.setContentsMargins(24, 0, 24, 12)
-    row.setSpacing(8)
-    row.addWidget(period)
-    row.addWidget(Segments([("internal", "Internal, exact"), ("release", "For release")], "Publication"))
-    row.addStretch()
-    row.addWidget(ZoomControls(viewer))
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(
-        PageHead("Impact summary", Button("Save spreadsheet", "download"), Button("Save PDF", "download", "primary"))
-    )
-    column.addLayout(row)
-    column.addWidget(viewer, 1)
-    page.setLayout(column)
-    return page
-
-
-def _sheet(number: int) -> QImage:
-    image = QImage(595, 842, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.fillRect(60, 60, 300 - 40 * number, 24, Qt.GlobalColor.black)
-    for line in range(20):
-        painter.fillRect(60, 110 + 30 * line, 475 - (line * 37 % 120), 6, Qt.GlobalColor.lightGray)
-    painter.end()
-    return image
-
-
 def form_page(*, problems: bool) -> QWidget:
     form, page, column = Form(), QWidget(), QVBoxLayout()
     person, day, start, end, minutes, pay = (
@@ -500,10 +464,16 @@ class _Broken(FixedRows):
 
 
 def _windowed(build: Callable[[Tasks], QWidget], place: str = "people") -> Callable[[Tasks, Path], QWidget]:
+    return in_window(lambda tasks, folder: build(tasks), place)
+
+
+def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[Tasks, Path], QWidget]:
+    """The page of a place, in the window."""
+
     def window(tasks: Tasks, folder: Path) -> QWidget:
         made = MainWindow(PLACES, folder)
         for key in ("people", "hours", "reports"):
-            made.add_page(key, build(tasks) if key == place else QWidget())
+            made.add_page(key, build(tasks, folder) if key == place else QWidget())
         made.show_page(place)
         made.show_organisation("Harrowmere Hospitals and Community Partnership")
         made.rail.show_count("hours", "38")
@@ -527,11 +497,14 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     "people-error": _windowed(_broken_page),
     "person": _windowed(person_page),
     "person-long-road": _windowed(lambda tasks: person_page(tasks, a_long_road())),
-    "reports": _windowed(lambda tasks: reports_page(), "reports"),
     "form": _windowed(lambda tasks: form_page(problems=False), "hours"),
     "form-problems": _windowed(lambda tasks: form_page(problems=True), "hours"),
     "figures": _windowed(lambda tasks: figures_page(), "reports"),
     "crash": lambda tasks, folder: CrashDialog("ZeroDivisionError\nhours_page:show_lines:42\nrecord_model:data:118"),
+    **{name: in_window(build, "hours") for name, build in hours.PAGES.items()},
+    **{name: in_window(build, "reports") for name, build in reports.PAGES.items()},
+    **hours.DIALOGS,
+    **reports.DIALOGS,
 }
 
 
@@ -555,3 +528,4 @@ def a_scene(name: str, wait: Callable[[Callable[[], bool]], None]) -> Iterator[Q
             tasks.close()
             window.close()
             window.deleteLater()
+            hours.close_stores()

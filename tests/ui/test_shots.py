@@ -4,7 +4,7 @@ from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.scenes import SCENES, a_scene
 from tests.ui.shots import save_shot
 
-IN_CONTRAST = ("people", "form-problems", "first-start", "person")
+IN_CONTRAST = ("people", "form-problems", "first-start", "person", "hours-selected", "log-hours-refused", "reports")
 SHOTS = [(name, scheme) for name in SCENES for scheme in ("light", "dark")]
 
 

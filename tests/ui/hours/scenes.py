@@ -65,6 +65,9 @@ def fill(store):
     return people, engagements, entries
 
 
+_OPEN: list = []
+
+
 class BrokenStore:
     """A store on a drive that was pulled out."""
 
@@ -75,8 +78,16 @@ class BrokenStore:
 
 
 def new_store(folder: Path):
+    """An empty store in the folder, open until `close_stores`."""
     create_workspace(folder / "workspace")
-    return open_store(folder / "workspace")
+    _OPEN.append(open_store(folder / "workspace"))
+    return _OPEN[-1]
+
+
+def close_stores() -> None:
+    """Close every store that scenes have opened."""
+    while _OPEN:
+        _OPEN.pop().close()
 
 
 def _parts(store, tasks: Tasks):
@@ -180,13 +191,15 @@ def _correct(store, tasks, kept):
         )
 
 
-SCENES = {
+PAGES = {
     "hours": _page,
     "hours-selected": _selected,
     "hours-refused": _refused,
     "hours-empty": lambda tasks, folder: hours_page(new_store(folder), tasks),
     "hours-error": lambda tasks, folder: hours_page(BrokenStore(), tasks),
     "hours-of-a-person": _of_person,
+}
+DIALOGS = {
     "log-hours": _dialog(_log_hours),
     "log-hours-filled": _dialog(_log_hours_filled),
     "log-hours-refused": _dialog(_log_hours_refused),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.factories import TODAY, a_check, a_job, an_organisation
 from tests.stores import keep
-from tests.ui.hours_scenes import BrokenStore, fill, new_store
+from tests.ui.hours.scenes import BrokenStore, fill, new_store
 from ui.changes import Changes
 from ui.reports.figure_records import FigureRecords
 from ui.reports.figure_rows_dialog import FigureRowsDialog
@@ -60,10 +60,12 @@ def _rows(code: str):
     return scene
 
 
-SCENES = {
+PAGES = {
     "reports": _page,
     "reports-changed": _changed,
     "reports-not-made": lambda tasks, folder: reports_page(BrokenStore(), tasks),
+}
+DIALOGS = {
     "figure-rows-hours": _rows("VO03"),
     "figure-rows-people": _rows("EQ01-a"),
     "figure-rows-jobs": _rows("JB08-13"),
