@@ -81,12 +81,12 @@ class Waymark(QObject):
 
     def leave(self) -> None:
         """Stop all work and close the workspace."""
-        self._tasks.close()
-        self._tasks = Tasks(self)
         if self.window is not None:
-            self.window.close()
+            self.window.close()  # which keeps what is still being typed
             self.window.deleteLater()
             self.window = None
+        self._tasks.close()
+        self._tasks = Tasks(self)
         if self._store is not None:
             self._store.close()
             self._store = None

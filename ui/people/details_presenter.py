@@ -1,6 +1,6 @@
 """Keeps each fact of a person as its field is left, and brings two people's changes together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from ui.people.details_part import DetailsPart
 from ui.people.record import PersonRecord
 from volunteer_app import reference
 from volunteer_app.domain.people import ConsentPurpose, Person
-from volunteer_app.errors import AppError, ChangedSince, RuleBroken
+from volunteer_app.errors import AppError, ChangedSince, Problem, RuleBroken
 from volunteer_app.services.people import record_consents, save_person
 from volunteer_app.store import Change, Store
 
@@ -25,6 +25,7 @@ class DetailsPresenter(QObject):
         self._part, self._store, self._changes, self._today = part, store, changes, today
         self._person: Person | None = None
         self._conflict: tuple[str, ChangedSince] | None = None
+        self._refused: dict[str, Sequence[Problem]] = {}
         part.field_left.connect(self._keep_field)
         part.consent_changed.connect(self._keep_consent)
         part.message.action_requested.connect(self._keep_mine)
@@ -40,27 +41,28 @@ class DetailsPresenter(QObject):
     def _keep_field(self, name: str) -> None:
         if self._person is None or self._conflict is not None:
             return
-        if unread := self._part.unread():
-            self._part.show_problems(unread)
-            return
         value = self._part.value(name)
-        if value == getattr(self._person, name):
-            self._part.show_problems([])
-        else:
+        self._refused.pop(name, None)
+        readable = all(problem.field != name for problem in self._part.unread())
+        if readable and value != getattr(self._person, name):
             self._save(name, _with(self._person, name, value))
+        self._show_problems()
 
     def _save(self, name: str, person: Person) -> None:
         try:
             change = save_person(self._store, person, today=self._today())
         except RuleBroken as broken:
-            self._part.show_problems(broken.problems)
+            self._refused[name] = broken.problems
         except ChangedSince as conflict:
             self._ask_which(name, conflict)
         except AppError as refusal:
             self._part.message.show_message("danger", str(refusal))
         else:
-            self._part.show_problems([])
             self._take(change)
+
+    def _show_problems(self) -> None:
+        refused = [problem for problems in self._refused.values() for problem in problems]
+        self._part.show_problems([*refused, *self._part.unread()])
 
     def _take(self, change: Change) -> None:
         self._person = next((edit.after for edit in change.edits if edit.kind is Person), self._person)

@@ -104,7 +104,7 @@ class JobDialog(FormDialog):
         self.form.add("end", "&Last day", self._end, "Empty while it goes on")
         self.form.add("weekly_minutes", "&Hours a week", self._weekly)
         self.form.add("hourly_pence", "&Pay an hour", self._pay)
-        self.form.add("in_london", "", self._london, "Its pay is held against the London Living Wage")
+        self.form.add("in_london", "", self._london, "Held against the London Living Wage")
         self.form.add("contract", "Con&tract", self._contract)
         self.form.add("led_by", "&What led to it", self._led_by)
         self._employer.setText(employer)

@@ -20,7 +20,7 @@ TEXTS = {
     "email": "&E-mail",
     "postcode": "Post&code",
 }
-REMARKS = {"preferred_name": "What they like to be called, where it is another"}
+REMARKS = {"preferred_name": "What they like to be called"}
 
 
 class NewPersonDialog(FormDialog):

@@ -79,7 +79,7 @@ def _volunteering(record: PersonRecord) -> Lane | None:
     return Lane(
         name="Volunteering",
         series=VOLUNTEERING,
-        detail=f"{format_minutes(total)} confirmed" if total else "",
+        detail=f"{total // 60:,} h confirmed" if total else "",
         runs=tuple(Run(first=line.start, last=line.end) for line in lines),
         stations=_by_day([*begun, *ended]),
         bars=tuple(MonthBar(month=month.month, minutes=month.minutes) for month in record.months),
@@ -144,7 +144,7 @@ _RESULTS: dict[CheckResult, tuple[str, StationKind]] = {
 
 
 def _job_stations(line: JobLine, today: date) -> Iterable[Station]:
-    yield Station(day=line.start, text=f"{line.title}, {line.employer}", key=("job", line.id, line.start))
+    yield Station(day=line.start, text=line.title, key=("job", line.id, line.start))
     if line.end is not None:
         yield Station(day=line.end, text="Job ended", kind="open", key=("job", line.id, line.end))
     for check in line.checks:

@@ -87,7 +87,7 @@ class PlacementDialog(FormDialog):
         self._host, self._site, self._supervisor = SuggestEdit(hosts), QLineEdit(), QLineEdit()
         self._kind = ChoiceEdit([("", "Choose"), *kinds.items()])
         self._start, self._end, self._planned = DayEdit(today), DayEdit(today), MinutesEdit()
-        self.form.add("host_id", "&Host", self._host, "An organisation; a new name is added to the hosts")
+        self.form.add("host_id", "&Host", self._host, "A new name is added to the hosts")
         self.form.add("host_site", "&Where", self._site)
         self.form.add("kind", "&Kind", self._kind)
         self.form.add("supervisor", "&Supervisor", self._supervisor)

@@ -29,6 +29,7 @@ class Form(QWidget):
         self._notes: dict[str, ProblemNote] = {}
         self._remarks: dict[ProblemNote, str] = {}
         self._rows: dict[ProblemNote, tuple[QWidget, ...]] = {}
+        self._problems: tuple[Problem, ...] = ()
         self._general = MessageBar()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +79,10 @@ class Form(QWidget):
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(shown, row, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
 
+    def fields(self) -> list[QWidget]:
+        """The fields from the top."""
+        return list(self._fields.values())
+
     def unread(self) -> list[Problem]:
         """Every field whose text cannot be read."""
         edits = {name: field for name, field in self._fields.items() if isinstance(field, ValueEdit)}
@@ -110,6 +115,7 @@ class Form(QWidget):
 
     def mark_problems(self, problems: Sequence[Problem]) -> None:
         """Show these and no others, and leave the keyboard where it is."""
+        self._problems = tuple(problems)
         for note, remark in self._remarks.items():
             note.show_text(remark)
         for note in self._remarks:
@@ -128,4 +134,8 @@ class Form(QWidget):
         self.adjustSize()
 
     def _check_reading(self) -> None:
-        self.mark_problems(self.unread())
+        """What cannot be read is said or unsaid as fields are left; a broken rule stands until it is tried again."""
+        fields = self._fields.items()
+        readings = [Problem(name, field.refusal) for name, field in fields if isinstance(field, ValueEdit)]
+        rules = [problem for problem in self._problems if problem not in readings]
+        self.mark_problems([*rules, *self.unread()])

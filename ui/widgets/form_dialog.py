@@ -1,9 +1,10 @@
 """A dialog round one form: its fields, what is wrong with them, and the button that does it."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.changes import Changes
@@ -58,6 +59,16 @@ class FormDialog(QDialog):
         """Say why it was not done."""
         rules = refusal.problems if isinstance(refusal, RuleBroken) else (Problem("", str(refusal)),)
         self.show_problems(rules)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard goes through the fields first, then through the foot."""
+        super().showEvent(event)
+        foot = [part.widget() for place in range(self._foot.count()) if (part := self._foot.itemAt(place)) is not None]
+        stops = [*self.form.fields(), *(widget for widget in foot if widget is not None)]
+        for earlier, later in pairwise(stops):
+            QWidget.setTabOrder(earlier, later)
+        if self.focusWidget() in (None, self._cancel, self._save):
+            stops[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -28,7 +28,7 @@ class ValueEdit(QLineEdit, Generic[Value]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._read, self._show, self._refusal = read, show, refusal
+        self._read, self._show, self.refusal = read, show, refusal
         self._told: Value | None = None
         self.editingFinished.connect(self._settle)
         self.textEdited.connect(self._tell)
@@ -47,7 +47,7 @@ class ValueEdit(QLineEdit, Generic[Value]):
 
     def problem(self) -> str:
         """The sentence that says why the text cannot be read, or nothing."""
-        return self._refusal if self.text().strip() and self.value() is None else ""
+        return self.refusal if self.text().strip() and self.value() is None else ""
 
     def _settle(self) -> None:
         value = self.value()

@@ -87,3 +87,17 @@ def test_a_row_that_is_left_out_takes_no_room(qtbot):
     form.add("reason", "&Reason", QLineEdit())
     form.show_row("reason", False)
     assert form.sizeHint().height() == without
+
+
+def test_leaving_a_field_says_what_cannot_be_read_and_keeps_the_rules_that_are_broken(form, qtbot):
+    day = form._fields["day"]
+    form.show_problems([Problem("pay", "Too little."), Problem("day", "Not yet.")])
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "whenever")
+    form._fields["role"].setFocus()
+    assert {"Too little.", f"Not yet.\n{day.refusal}"} <= set(notes(form))
+    day.setText("3/11/2026")
+    day.setFocus()
+    form._fields["role"].setFocus()
+    assert {"Too little.", "Not yet."} <= set(notes(form))
