@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, insert, select
 
+from database.bulk import insert_rows
 from database.schema import KIND_NAMES, audit_changes, audit_lines
 from volunteer_app.domain.actors import Actor
 from volunteer_app.domain.records import field_names, sealed_fields
@@ -65,7 +66,7 @@ class AuditEntryBeingWritten:
         }
         self._db.execute(insert(audit_changes).values(**entry, hash=_entry_hash(self._previous, entry)))
         for start in range(0, len(self._lines), _LINES_AT_ONCE):
-            self._db.execute(insert(audit_lines), self._lines[start : start + _LINES_AT_ONCE])
+            insert_rows(self._db, audit_lines, self._lines[start : start + _LINES_AT_ONCE])
 
 
 def _head(db: Connection) -> tuple[int, bytes]:

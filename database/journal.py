@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from database import audit, records, terms
+from database.bulk import insert_rows
 from database.rollups import Rollups
 from database.schema import KIND_NAMES, KINDS_BY_NAME, TABLES, counters, import_batches, import_lines
 from volunteer_app.domain.people import Person
@@ -173,7 +174,7 @@ class Journal:
             for position, (before, after) in enumerate(zip(befores, kept, strict=True), start=self._positions)
         ]
         self._positions += len(lines)
-        self._db.execute(insert(import_lines), lines)
+        insert_rows(self._db, import_lines, lines)
 
     def finish_batch(self, report: BatchReport) -> None:
         if report.read != report.added + report.updated + report.unchanged + report.refused:

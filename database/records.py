@@ -9,9 +9,10 @@ from itertools import islice
 from typing import Any, TypeVar, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from database.audit import plain
+from database.bulk import insert_rows
 from database.schema import TABLES
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.records import Record, field_names
@@ -89,8 +90,7 @@ def taken_references(db: Connection, wanted: Iterable[str]) -> set[str]:
 
 
 def insert_all(db: Connection, kind: type[Any], rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        db.execute(insert(TABLES[kind]), rows)
+    insert_rows(db, TABLES[kind], rows)
 
 
 def update_one(db: Connection, record: Any, version: int) -> bool:

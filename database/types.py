@@ -12,6 +12,10 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 KEY_TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 
+def _bytes_of(value: UUID | None) -> bytes | None:
+    return None if value is None else value.int.to_bytes(16, "big")
+
+
 class Id(TypeDecorator[UUID]):
     """A UUID: 16 raw bytes on SQLite, `uuid` on PostgreSQL."""
 
@@ -23,8 +27,8 @@ class Id(TypeDecorator[UUID]):
             return dialect.type_descriptor(Uuid(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
-        return value if value is None or dialect.name == "postgresql" else value.bytes
+    def bind_processor(self, dialect: Dialect) -> Any:
+        return None if dialect.name == "postgresql" else _bytes_of
 
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
         return value if value is None or dialect.name == "postgresql" else UUID(bytes=bytes(value))
