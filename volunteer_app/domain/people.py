@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -126,6 +127,11 @@ def age_on(birth_date: date, day: date) -> int:
     return day.year - birth_date.year - (not had_birthday)
 
 
+@lru_cache(1)
+def _earliest_birth(today: date) -> date:
+    return today - relativedelta(years=EARLIEST_BIRTH_YEARS)
+
+
 def check_person(person: Person, today: date) -> None:
     """Raise RuleBroken naming everything that keeps the person from being kept."""
     problems = []
@@ -134,7 +140,7 @@ def check_person(person: Person, today: date) -> None:
     if person.birth_date is not None:
         if person.birth_date > today:
             problems.append(Problem("birth_date", "This day has not come yet."))
-        elif person.birth_date < today - relativedelta(years=EARLIEST_BIRTH_YEARS):
+        elif person.birth_date < _earliest_birth(today):
             problems.append(Problem("birth_date", f"This is more than {EARLIEST_BIRTH_YEARS} years ago."))
     if person.enquired_on is not None and person.enquired_on > today:
         problems.append(Problem("enquired_on", "This day has not come yet."))

@@ -202,8 +202,11 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'`\u2018\u2019\u02bb\u02bc"))
 def fold(text: str) -> str:
     """The text as it is searched and sorted: case folded, accents and apostrophes dropped, spaces single."""
     folded = text.casefold()
-    if not folded.isascii():
+    if folded.isascii():
+        if "'" in folded or "`" in folded:
+            folded = folded.translate(_APOSTROPHES)
+    else:
         # Decomposing brings out capitals (the mathematical H), folding those brings out nothing new to decompose.
         decomposed = unicodedata.normalize("NFKD", folded).casefold().translate(_LETTERS)
-        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(folded.translate(_APOSTROPHES).split())
+        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_APOSTROPHES)
+    return " ".join(folded.split())
