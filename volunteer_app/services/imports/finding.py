@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from volunteer_app.domain.units import PersonId, fold
 from volunteer_app.errors import Problem
 from volunteer_app.questions.people import PersonKeys
 from volunteer_app.services.imports.planning import Refusal
+
+_NOBODY: frozenset[PersonId] = frozenset()
 
 
 class People:
@@ -35,18 +38,27 @@ class People:
         email = fold(values.get("email", ""))
         return self._one_of(self._candidates(name, email), name or email, "person" if text else "family_name")
 
+    def whose(self, values: Mapping[str, Any], before: Any) -> PersonId:
+        """The person of a row, who stays the same where an id pins its record. Raises Refusal."""
+        if before is None:
+            return self.find(values)
+        if (values.get("person_id") or values.get("person")) and self.find(values) != before.person_id:
+            field = "person_id" if values.get("person_id") else "person"
+            raise Refusal(Problem(field, "The record of this id is somebody else's. Leave the id empty for a new one."))
+        return PersonId(before.person_id)
+
     def _known(self, id: PersonId) -> PersonId:
         if id not in self._by_id:
             raise Refusal(Problem("person_id", "No person here has this id. Leave it empty to find them by name."))
         return id
 
-    def _candidates(self, name: str, email: str) -> set[PersonId]:
+    def _candidates(self, name: str, email: str) -> AbstractSet[PersonId]:
         if name and email:
-            both = self._by_name[name] & self._by_email[email]
-            return both or self._by_name[name]
-        return set(self._by_name[name] if name else self._by_email[email] if email else ())
+            both = self._by_name.get(name, _NOBODY) & self._by_email.get(email, _NOBODY)
+            return both or self._by_name.get(name, _NOBODY)
+        return self._by_name.get(name, _NOBODY) if name else self._by_email.get(email, _NOBODY)
 
-    def _one_of(self, found: set[PersonId], wanted: str, field: str) -> PersonId:
+    def _one_of(self, found: AbstractSet[PersonId], wanted: str, field: str) -> PersonId:
         if not wanted:
             raise Refusal(Problem(field, "Say whose row this is: a name or a reference."))
         if not found:

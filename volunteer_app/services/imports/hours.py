@@ -11,9 +11,9 @@ from volunteer_app.domain.hours import (
     HoursEntry,
     HoursSource,
     HoursStatus,
-    Spell,
     check_correction,
     check_hours,
+    may_become,
 )
 from volunteer_app.domain.roles import Engagement
 from volunteer_app.domain.units import (
@@ -23,14 +23,10 @@ from volunteer_app.domain.units import (
     Period,
     PersonId,
     RoleId,
-    fold,
     minutes_between,
 )
 from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.exchange.entries import Entry
-from volunteer_app.services.hours import placement_spell
-from volunteer_app.services.imports.finding import People
-from volunteer_app.services.imports.placements import PlacementFinder
 from volunteer_app.services.imports.planning import (
     Planned,
     Refusal,
@@ -40,11 +36,12 @@ from volunteer_app.services.imports.planning import (
     planned,
     refused,
 )
+from volunteer_app.services.imports.targets import FIRST_YEAR, Targets
 from volunteer_app.store import Data
 
 _NAMES = {"start": "start_time", "end": "end_time", "engagement_id": "role", "placement_id": "placement"}
 _ROWS_AT_ONCE = 2000
-_ONE_DAY = timedelta(days=1)
+_NO_DAY, _ONE_DAY = timedelta(), timedelta(days=1)
 
 
 class HoursPlanner:
@@ -55,14 +52,20 @@ class HoursPlanner:
     """
 
     def __init__(
-        self, data: Data, *, today: date, signed: bool, first_days: Mapping[tuple[PersonId, RoleId], date]
+        self,
+        data: Data,
+        who: Targets,
+        *,
+        today: date,
+        signed: bool,
+        first_days: Mapping[tuple[PersonId, RoleId], date],
     ) -> None:
-        self._data, self._today, self._first_days = data, today, first_days
+        self._data, self._who, self._today, self._first_days = data, who, today, first_days
         self._status = HoursStatus.CONFIRMED if signed else HoursStatus.SUBMITTED
-        self._who = Targets(data)
         self._to_begin: dict[EngagementId, Engagement] = {}
         self._of_file: defaultdict[tuple[PersonId, date], list[HoursEntry]] = defaultdict(list)
         self._seen: dict[HoursEntryId, int] = {}
+        self._replaced: set[HoursEntryId] = set()
 
     def plan(self, entries: Iterable[Entry]) -> Iterator[Planned]:
         remaining = iter(entries)
@@ -81,7 +84,10 @@ class HoursPlanner:
             return refused(entry)
         try:
             before = self._pinned(entry, stored)
-            return self._corrected(before, entry.values) if before else self._described(entry.values)
+            draft = self._corrected(before, entry.values) if before else self._described(entry.values)
+            if draft.day.year < FIRST_YEAR or draft.day.year > self._today.year + 1:
+                raise Refusal(Problem("day", "This day is too far away. Correct its year."))
+            return draft
         except Refusal as refusal:
             return refused(entry, *refusal.problems)
 
@@ -125,7 +131,8 @@ class HoursPlanner:
         role_id = self._who.role(values)
         theirs = self._who.engagements(person_id, role_id)
         if not theirs:
-            engagement = Engagement(person_id=person_id, role_id=role_id, start=self._first_days[person_id, role_id])
+            start = self._first_days.get((person_id, role_id), day)
+            engagement = Engagement(person_id=person_id, role_id=role_id, start=start)
             self._who.add(engagement)
             self._to_begin[engagement.id] = engagement
             return {"engagement_id": engagement.id}
@@ -149,102 +156,35 @@ class HoursPlanner:
         there: Mapping[tuple[PersonId, date], list[HoursEntry]],
         same: Mapping[object, list[HoursEntry]],
     ) -> Planned:
-        before = stored.get(draft.id) or next(iter(same.get(_sameness(draft), ())), None)
-        if before is not None and draft.id != before.id:
-            same[_sameness(draft)].pop(0)
-            draft = replace(before, **_facts(entry.values))
+        before = stored.get(draft.id)
+        if before is None and (twin := self._twin(draft, same)):
+            self._seen[twin.id] = entry.number
+            before, draft = twin, _undecided(twin, replace(twin, **_facts(entry.values)))
         try:
-            if before is None or _matters(before, draft):
-                self._check(draft, before, there)
+            self._check(draft, before, there)
         except RuleBroken as broken:
             return refused(entry, *broken_rules(broken, _NAMES))
+        self._replaced.add(draft.id)
         self._of_file[draft.person_id, draft.day].append(draft)
         begun = self._to_begin.pop(draft.engagement_id, None) if draft.engagement_id else None
         return planned(entry, Write(before, draft), *([Write(None, begun)] if begun else []))
+
+    def _twin(self, draft: HoursEntry, same: Mapping[object, list[HoursEntry]]) -> HoursEntry | None:
+        """A stored entry that says the same, and that no other row of the file is about."""
+        return next((each for each in same.get(_sameness(draft), ()) if each.id not in self._seen), None)
 
     def _check(
         self, draft: HoursEntry, before: HoursEntry | None, there: Mapping[tuple[PersonId, date], list[HoursEntry]]
     ) -> None:
         if before is not None:
+            _check_move(before, draft)
+            if not _matters(before, draft):
+                return
             check_correction(before, draft)
-        nearby = [
-            each
-            for day in (draft.day - _ONE_DAY, draft.day, draft.day + _ONE_DAY)
-            for source in (there, self._of_file)
-            for each in source.get((draft.person_id, day), ())
-            if source is self._of_file or each.id not in self._seen
-        ]
+        keys = [(draft.person_id, draft.day + days) for days in (-_ONE_DAY, _NO_DAY, _ONE_DAY)]
+        nearby = [each for key in keys for each in there.get(key, ()) if each.id not in self._replaced]
+        nearby += [each for key in keys for each in self._of_file.get(key, ())]
         check_hours(draft, self._who.spell(draft), nearby, self._today)
-
-
-class Targets:
-    """What time can be given to: engagements by person and role, roles by name and site, placements."""
-
-    def __init__(self, data: Data) -> None:
-        self.placements = PlacementFinder(data)
-        self._people = People(data.people.everybody())
-        self._roles: defaultdict[str, list[tuple[str, RoleId]]] = defaultdict(list)
-        for line in data.roles.lines():
-            self._roles[fold(line.name)].append((fold(line.site), line.id))
-        self._by_id: dict[EngagementId, Engagement] = {}
-        self._of: defaultdict[tuple[PersonId, RoleId], list[Engagement]] = defaultdict(list)
-        for engagement in sorted(data.roles.engagements(), key=lambda each: each.start):
-            self.add(engagement)
-
-    def add(self, engagement: Engagement) -> None:
-        """Let an engagement be found that is not stored yet."""
-        self._by_id[engagement.id] = engagement
-        self._of[engagement.person_id, engagement.role_id].append(engagement)
-
-    def person(self, values: Mapping[str, Any]) -> PersonId:
-        return self._people.find(values)
-
-    def engagement(self, id: EngagementId) -> Engagement:
-        return self._by_id[id]
-
-    def engagements(self, person_id: PersonId, role_id: RoleId) -> Sequence[Engagement]:
-        """Earliest start first."""
-        return self._of.get((person_id, role_id), ())
-
-    def roles(self, values: Mapping[str, Any]) -> Sequence[RoleId]:
-        """Roles called as the row says; a site may have one of a name in each department."""
-        name, site = fold(values.get("role", "")), fold(values.get("site", ""))
-        return [id for at, id in self._roles.get(name, ()) if not site or at == site]
-
-    def role(self, values: Mapping[str, Any]) -> RoleId:
-        """The role the row names; an unknown one is refused, never guessed (AC-HO-01)."""
-        if not values.get("role"):
-            raise Refusal(Problem("role", "Say what the time was given to: a role or a placement."))
-        found = self.roles(values)
-        if not found:
-            raise Refusal(Problem("role", "There is no such role there. Import or add the role first."))
-        if len(found) > 1:
-            raise Refusal(Problem("site", f"{len(found)} roles are called so. Say at which site."))
-        return found[0]
-
-    def spell(self, entry: HoursEntry) -> Spell:
-        """The days within which the entry must lie."""
-        if entry.placement_id is not None:
-            return placement_spell(self.placements.of_id(entry.placement_id))
-        assert entry.engagement_id is not None
-        engagement = self._by_id[entry.engagement_id]
-        return Spell(person_id=engagement.person_id, start=engagement.start, end=engagement.end)
-
-
-def first_days(data: Data, entries: Iterable[Entry]) -> dict[tuple[PersonId, RoleId], date]:
-    """The first day the file has of everybody in every role they have no engagement in."""
-    who = Targets(data)
-    first: dict[tuple[PersonId, RoleId], date] = {}
-    for entry in entries:
-        if "role" not in entry.values or "day" not in entry.values or entry.problems:
-            continue
-        try:
-            key = (who.person(entry.values), who.role(entry.values))
-        except Refusal:
-            continue
-        if not who.engagements(*key):
-            first[key] = min(entry.values["day"], first.get(key, entry.values["day"]))
-    return first
 
 
 def _minutes(values: Mapping[str, Any]) -> Minutes:
@@ -279,6 +219,18 @@ def _identical(there: Mapping[tuple[PersonId, date], list[HoursEntry]]) -> dict[
     return dict(same)
 
 
+def _check_move(before: HoursEntry, after: HoursEntry) -> None:
+    """Raise RuleBroken where an entry cannot move to the status a row gives it."""
+    if after.status is not before.status and not may_become(before.status, after.status):
+        raise RuleBroken([Problem("status", f"Time that is {before.status} cannot become {after.status}.")])
+
+
+def _undecided(stored: HoursEntry, after: HoursEntry) -> HoursEntry:
+    """A file brought in again does not take back what was decided about an entry since."""
+    return after if may_become(stored.status, after.status) else replace(after, status=stored.status)
+
+
 def _matters(before: HoursEntry, after: HoursEntry) -> bool:
     """Whether what is to be checked has changed; an entry that was accepted once is not judged again."""
-    return _sameness(before) != _sameness(after)
+    taken_back = before.status is HoursStatus.REJECTED and after.status is not HoursStatus.REJECTED
+    return taken_back or _sameness(before) != _sameness(after)

@@ -1,14 +1,14 @@
 """Bringing a file in: read, matched, planned whole, then kept in one transaction, with a report that balances."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import file_digest
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry
@@ -17,23 +17,19 @@ from volunteer_app.domain.people import Consent, Person
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.roles import Department, Engagement, Role, Site
 from volunteer_app.errors import FileRefused
-from volunteer_app.exchange.days import DateOrder
-from volunteer_app.exchange.entries import Entry, decide_date_orders, entry_reader
-from volunteer_app.exchange.mapping import Match, SavedMapping, match_columns
-from volunteer_app.exchange.reading import Row, Table, open_table
-from volunteer_app.exchange.writing import ExportColumn, write_table
-from volunteer_app.services.imports.hours import HoursPlanner, first_days
+from volunteer_app.exchange.mapping import SavedMapping
+from volunteer_app.services.imports.hours import HoursPlanner
 from volunteer_app.services.imports.jobs import JobsPlanner
-from volunteer_app.services.imports.people import LikelyDuplicate, PeoplePlanner
+from volunteer_app.services.imports.people import PeoplePlanner
 from volunteer_app.services.imports.placements import PlacementsPlanner
 from volunteer_app.services.imports.planning import Outcome, Planned, Planner, Write
+from volunteer_app.services.imports.report import ImportReport, RowProblem, empty_report, write_refused
 from volunteer_app.services.imports.roles import RolesPlanner
+from volunteer_app.services.imports.source import Asked, Source
+from volunteer_app.services.imports.targets import Targets, first_days
 from volunteer_app.store import BatchReport, Change, Data, Store, Transaction
 
-ROWS_IN_MEMORY = 200_000
-"""A file of more rows is read again for each look at it, so that memory stays flat."""
-
-_ROWS_AT_ONCE = 5000
+_ROWS_AT_ONCE = 20_000
 KINDS = ("people", "roles", "hours", "placements", "jobs")
 _ORDER = (
     Person,
@@ -49,58 +45,6 @@ _ORDER = (
     SustainmentCheck,
 )
 """Each kind after those it points at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowProblem:
-    """What is wrong with one field of one row, rows numbered as the file numbers them."""
-
-    row: int
-    field: str
-    text: str
-
-
-@dataclass(slots=True, kw_only=True)
-class ImportReport:
-    """What a file holds and what became (or would become) of it: read = added + updated + unchanged + refused.
-
-    `change` is None after a dry run and where nothing was to be kept.
-    """
-
-    kind: str
-    file_name: str
-    encoding: str
-    delimiter: str
-    sheet: str
-    sheets: tuple[str, ...]
-    match: Match
-    date_orders: dict[str, DateOrder] = field(default_factory=dict)
-    counts: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
-    problems: list[RowProblem] = field(default_factory=list)
-    duplicates: list[LikelyDuplicate] = field(default_factory=list)
-    change: Change | None = None
-
-    @property
-    def read(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def batch_id(self) -> UUID | None:
-        return self.change.batch_id if self.change else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What was asked of one import."""
-
-    path: Path
-    kind: str
-    mapping: SavedMapping | None
-    sheet: str | None
-    today: date
-    signed: bool
-    as_new: frozenset[int]
-    check: Callable[[], None]
 
 
 def import_file(
@@ -123,102 +67,60 @@ def import_file(
     whomever they look like. Raises FileRefused where the file cannot be used at all, RuleBroken where a column's days
     could be meant in two ways, and whatever `check` raises; nothing has been kept then.
     """
-    asked = _Asked(
+    asked = Asked(
         path=path, kind=kind, mapping=mapping, sheet=sheet, today=today, signed=signed, as_new=as_new, check=check
     )
-    source = _Source(asked)
-    report = source.report
+    if refused_to is not None and refused_to.resolve() == path.resolve():
+        raise FileRefused(f"{refused_to.name} is the file to be imported. Choose another name for its refused rows.")
+    with _collector_at_rest():
+        return _imported(store, asked, dry_run=dry_run, refused_to=refused_to)
+
+
+def _imported(store: Store, asked: Asked, *, dry_run: bool, refused_to: Path | None) -> ImportReport:
+    source = Source(asked)
+    report = empty_report(asked, source)
     with store.read() as data:
         planner = _planner(data, source, asked)
         planned = _noted(planner.plan(source.entries()), report)
         kept = list(planned) if source.in_memory else None
         for _ in () if kept is not None else planned:
             pass
+        report.problems.sort(key=attrgetter("row"))
         report.duplicates = getattr(planner, "duplicates", [])
     if refused_to is not None:
-        _write_refused(refused_to, source, report)
+        write_refused(refused_to, source, report)
     if not dry_run and report.read > report.counts[Outcome.REFUSED] + report.counts[Outcome.UNCHANGED]:
         report.change = _apply(store, source, report, asked, kept)
     return report
 
 
-class _Source:
-    """The file as rows, as often as they are wanted: held in memory where it is short, read again where it is long."""
-
-    def __init__(self, asked: _Asked) -> None:
-        self._asked = asked
-        with self._opened() as table:
-            match = match_columns(asked.kind, table.headings, asked.mapping)
-            _refuse_where_missing(asked, match)
-            self._headings = table.headings
-            rows = list(islice(table.rows, ROWS_IN_MEMORY + 1))
-            self._rows: Sequence[Row] | None = rows if len(rows) <= ROWS_IN_MEMORY else None
-            self.report = _empty_report(asked, table, match)
-        self.report.date_orders = decide_date_orders(match, self.rows())
-        self._read = entry_reader(match, self.report.date_orders, asked.today)
-
-    @property
-    def in_memory(self) -> bool:
-        return self._rows is not None
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        return self._headings
-
-    @contextmanager
-    def _opened(self) -> Iterator[Table]:
-        with open_table(self._asked.path, self._asked.sheet, self._asked.check) as table:
-            yield table
-
-    def rows(self) -> Iterator[Row]:
-        if self._rows is not None:
-            yield from self._rows
-            return
-        with self._opened() as table:
-            yield from table.rows
-
-    def entries(self) -> Iterator[Entry]:
-        for count, row in enumerate(self.rows()):
-            if count % 500 == 0:
-                self._asked.check()
-            yield self._read(row)
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Rows become very many objects and no cycles; to look through them all for some takes a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
-def _refuse_where_missing(asked: _Asked, match: Match) -> None:
-    if match.missing:
-        wanted = "; ".join(" or ".join(group) for group in match.missing)
-        raise FileRefused(
-            f"{asked.path.name} lacks columns that {asked.kind} need: {wanted}. "
-            "Name the columns so in the first row, or say in a mapping which they are."
-        )
-
-
-def _empty_report(asked: _Asked, table: Table, match: Match) -> ImportReport:
-    return ImportReport(
-        kind=asked.kind,
-        file_name=asked.path.name,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sheet=table.sheet,
-        sheets=table.sheets,
-        match=match,
-    )
-
-
-def _planner(data: Data, source: _Source, asked: _Asked) -> Planner:
+def _planner(data: Data, source: Source, asked: Asked) -> Planner:
     match asked.kind:
         case "people":
             return PeoplePlanner(data, today=asked.today, as_new=asked.as_new)
         case "roles":
             return RolesPlanner(data)
         case "hours":
-            first = first_days(data, source.entries())
-            return HoursPlanner(data, today=asked.today, signed=asked.signed, first_days=first)
+            who = Targets(data)
+            first = first_days(who, source.entries(), asked.today)
+            return HoursPlanner(data, who, today=asked.today, signed=asked.signed, first_days=first)
         case "placements":
             return PlacementsPlanner(data, today=asked.today)
         case "jobs":
             return JobsPlanner(data, today=asked.today)
-    raise FileRefused(f"There is no import of {asked.kind}. Choose one of: {', '.join(KINDS)}.")
+    raise ValueError(f"no import of {asked.kind}")
 
 
 def _noted(rows: Iterator[Planned], report: ImportReport) -> Iterator[Planned]:
@@ -229,18 +131,26 @@ def _noted(rows: Iterator[Planned], report: ImportReport) -> Iterator[Planned]:
         yield row
 
 
-def _apply(
-    store: Store, source: _Source, report: ImportReport, asked: _Asked, kept: Sequence[Planned] | None
-) -> Change:
-    """Keep what was planned. A long file is planned again, from the state before the transaction, as reported."""
+def _apply(store: Store, source: Source, report: ImportReport, asked: Asked, kept: Sequence[Planned] | None) -> Change:
+    """Keep what was planned. A long file is planned again, from the state before the transaction."""
     about = f"{report.read:,} rows"
     with store.read() as data, store.begin(f"Import {asked.kind}", about=about, batch=True) as tx:
-        planned = iter(kept) if kept is not None else _planner(data, source, asked).plan(source.entries())
+        planned = iter(kept) if kept is not None else _planned_again(data, source, report, asked)
         while portion := list(islice(planned, _ROWS_AT_ONCE)):
             asked.check()
             _keep(tx, [write for row in portion for write in row.writes])
         tx.finish_batch(_batch_report(report, asked))
     return tx.change
+
+
+def _planned_again(data: Data, source: Source, report: ImportReport, asked: Asked) -> Iterator[Planned]:
+    """The rows of a long file. Raises FileRefused at their end where they are not what was reported."""
+    counts = dict.fromkeys(Outcome, 0)
+    for row in _planner(data, source, asked).plan(source.entries()):
+        counts[row.outcome] += 1
+        yield row
+    if counts != report.counts:
+        raise FileRefused(f"{asked.path.name} changed while it was read. Nothing was kept: import it again.")
 
 
 def _keep(tx: Transaction, writes: Sequence[Write]) -> None:
@@ -254,7 +164,7 @@ def _keep(tx: Transaction, writes: Sequence[Write]) -> None:
         tx.put_all([write.after for write in of_kind], stored=stored)
 
 
-def _batch_report(report: ImportReport, asked: _Asked) -> BatchReport:
+def _batch_report(report: ImportReport, asked: Asked) -> BatchReport:
     with asked.path.open("rb") as file:
         digest = file_digest(file, "sha256").hexdigest()
     return BatchReport(
@@ -264,20 +174,3 @@ def _batch_report(report: ImportReport, asked: _Asked) -> BatchReport:
         read=report.read,
         **{outcome.value: count for outcome, count in report.counts.items()},
     )
-
-
-def _write_refused(path: Path, source: _Source, report: ImportReport) -> None:
-    """The refused rows as they stand in the file, with their reasons; to be mended and brought in again."""
-    reasons: dict[int, list[str]] = {}
-    for problem in report.problems:
-        reasons.setdefault(problem.row, []).append(f"{problem.field}: {problem.text}".removeprefix(": "))
-    width = len(source.headings)
-    columns = [*map(ExportColumn, source.headings), ExportColumn("row of the file"), ExportColumn("why it was refused")]
-
-    def rows() -> Iterator[tuple[str, ...]]:
-        for row in source.rows():
-            if row.number in reasons:
-                cells = (*row.cells, *[""] * width)[:width]
-                yield *cells, str(row.number), " ".join(reasons[row.number])
-
-    write_table(path, columns, rows())

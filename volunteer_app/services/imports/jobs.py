@@ -30,6 +30,7 @@ from volunteer_app.services.imports.planning import (
     choice,
     code_of,
     filled,
+    once,
     planned,
     started,
 )
@@ -54,15 +55,16 @@ class JobsPlanner(RowByRow):
     def _planned(self, entry: Entry) -> Planned:
         values = _coded(entry.values)
         before = self._pinned(values)
-        person_id = before.person_id if before else self._people.find(values)
+        person_id = self._people.whose(values, before)
         start = started(values, before)
         employer = values.get("employer") or (before.employer if before else "")
         before = before or self._by_facts.get(_facts(person_id, employer, start))
         after = filled(before or Job(person_id=person_id, employer=employer, title="", start=start), values)
         check_job(after, self._today)
-        self._once(after, entry.number)
+        checks = list(self._check_writes(after, values))
+        once(self._seen, after.id, entry.number, "job")
         self._by_facts[_facts(person_id, employer, start)] = after
-        return planned(entry, Write(before, after), *self._check_writes(after, values))
+        return planned(entry, Write(before, after), *checks)
 
     def _pinned(self, values: Mapping[str, Any]) -> Job | None:
         id = values.get("id")
@@ -71,10 +73,6 @@ class JobsPlanner(RowByRow):
         if id not in self._jobs:
             raise Refusal(Problem("id", "No job here has this id. Leave it empty for a new one."))
         return self._jobs[id]
-
-    def _once(self, job: Job, number: int) -> None:
-        if (first := self._seen.setdefault(job.id, number)) != number:
-            raise Refusal(Problem("", f"Row {first} is about the same job. Put both together in one row."))
 
     def _check_writes(self, job: Job, values: Mapping[str, Any]) -> Iterator[Write]:
         for weeks in CHECK_WEEKS:

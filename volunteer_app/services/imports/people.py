@@ -14,7 +14,7 @@ from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.exchange.duplicates import ASK_FROM, Identity, Likeness, likely_duplicates
 from volunteer_app.exchange.entries import Entry
 from volunteer_app.exchange.values import phone_digits
-from volunteer_app.services.imports.planning import Planned, Refusal, Write, filled, planned, refused
+from volunteer_app.services.imports.planning import Planned, Refusal, Write, filled, own_values, planned, refused
 from volunteer_app.store import Data
 
 
@@ -26,6 +26,16 @@ class LikelyDuplicate:
     other: str
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row, the person it describes by itself, who that is here already, and why it cannot be told."""
+
+    entry: Entry
+    person: Person
+    id: PersonId | None
+    problems: tuple[Problem, ...] = ()
 
 
 class PeoplePlanner:
@@ -43,35 +53,40 @@ class PeoplePlanner:
         self.duplicates: list[LikelyDuplicate] = []
 
     def plan(self, entries: Iterable[Entry]) -> Iterator[Planned]:
-        read = list(entries)
-        matched = {entry.number: self._match(entry) for entry in read}
-        stored = self._stored(id for id, _ in matched.values() if id is not None)
-        asked = self._likely(read, matched)
-        for entry in read:
-            id, problems = matched[entry.number]
-            problems = (*problems, *asked.get(entry.number, ()))
-            if entry.problems or problems:
-                yield refused(entry, *problems)
+        rows = [self._row(entry) for entry in entries]
+        stored = self._stored(row.id for row in rows if row.id is not None)
+        asked = self._likely(rows)
+        # Whoever brings a reference comes first, so that nobody new is given it before them.
+        for row in sorted(rows, key=lambda row: not row.person.reference):
+            problems = (*row.problems, *asked.get(row.entry.number, ()))
+            if row.entry.problems or problems:
+                yield refused(row.entry, *problems)
             else:
-                yield self._planned(entry, None if id is None else stored[id])
+                yield self._planned(row, None if row.id is None else stored[row.id])
 
-    def _match(self, entry: Entry) -> tuple[PersonId | None, tuple[Problem, ...]]:
+    def _row(self, entry: Entry) -> "_Row":
+        person = Person(**own_values(Person, entry.values))
         try:
-            id = self._found(entry.values)
-            self._once(entry, id)
+            id = self._found(person, entry.values.get("id"))
+            self._once(person, id, entry.number)
         except Refusal as refusal:
-            return None, refusal.problems
-        return id, ()
+            return _Row(entry, person, None, refusal.problems)
+        return _Row(entry, person, id)
 
-    def _found(self, values: Mapping[str, Any]) -> PersonId | None:
-        if (id := values.get("id")) is not None:
-            if id not in self._keys:
-                raise Refusal(Problem("id", "No person here has this id. Leave it empty for somebody new."))
-            return PersonId(id)
-        if given := values.get("reference", ""):
-            return self._by_reference.get(fold(given))
+    def _found(self, person: Person, id: UUID | None) -> PersonId | None:
+        """Who the row is about: by id, else by reference, else as one and the same person; None for somebody new."""
+        of_reference = self._by_reference.get(fold(person.reference)) if person.reference else None
+        if id is None:
+            return of_reference if person.reference else self._same(person)
+        if id not in self._keys:
+            raise Refusal(Problem("id", "No person here has this id. Leave it empty for somebody new."))
+        if of_reference not in (None, id):
+            raise Refusal(Problem("reference", "Somebody else has this reference. Put theirs, or leave it empty."))
+        return PersonId(id)
+
+    def _same(self, person: Person) -> PersonId | None:
         found: set[PersonId] = set()
-        for identity in _identities(_as_person(values)):
+        for identity in _identities(person):
             found |= self._by_identity.get(identity, set())
         if len(found) > 1:
             references = ", ".join(sorted(self._keys[id].reference for id in found))
@@ -80,15 +95,12 @@ class PeoplePlanner:
             )
         return next(iter(found), None)
 
-    def _once(self, entry: Entry, id: PersonId | None) -> None:
+    def _once(self, person: Person, id: PersonId | None, number: int) -> None:
         """One row a person and file: a second one would overwrite the first."""
-        reference_ = fold(entry.values.get("reference", ""))
-        keys: list[object] = [key for key in (id, reference_) if key]
-        if id is None:
-            keys += _identities(_as_person(entry.values))
-        for key in keys:
-            if (first := self._taken.setdefault(key, entry.number)) != entry.number:
-                raise Refusal(Problem("", f"Row {first} is about the same person. Put both together in one row."))
+        keys: list[object] = [key for key in (id, fold(person.reference)) if key]
+        for key in keys or _identities(person):
+            if (first := self._taken.setdefault(key, number)) != number:
+                raise Refusal(Problem("", f"Row {first} is about the same person. {_SAME_FILE}"))
 
     def _stored(self, ids: Iterable[PersonId]) -> dict[UUID, tuple[Person, dict[ConsentPurpose, Consent]]]:
         people = self._data.many(Person, list(ids))
@@ -99,13 +111,12 @@ class PeoplePlanner:
                     consents[consent.person_id][consent.purpose] = consent
         return {id: (person, consents[id]) for id, person in people.items()}
 
-    def _likely(
-        self, entries: Iterable[Entry], matched: Mapping[int, tuple[PersonId | None, tuple[Problem, ...]]]
-    ) -> dict[int, tuple[Problem, ...]]:
+    def _likely(self, rows: Iterable["_Row"]) -> dict[int, tuple[Problem, ...]]:
         """Rows to be asked about before they come in as new; everything likely is listed in `duplicates`."""
-        new = [entry for entry in entries if matched[entry.number] == (None, ())]
-        with_reference = {entry.number for entry in new if entry.values.get("reference")}
-        candidates = [_identity(entry.number, _as_person(entry.values)) for entry in new]
+        new = {row.entry.number: row.person for row in rows if row.id is None and not row.problems}
+        if not new:
+            return {}
+        candidates = [_identity(number, person) for number, person in new.items()]
         existing = [_identity(keys.id, keys) for keys in self._keys.values()]
         asked: dict[int, tuple[Problem, ...]] = {}
         for likely in likely_duplicates(candidates, existing):
@@ -114,7 +125,7 @@ class PeoplePlanner:
             self.duplicates.append(
                 LikelyDuplicate(number=number, other=other, score=likely.score, reasons=likely.reasons)
             )
-            if likely.score >= ASK_FROM and number not in with_reference and number not in self._as_new:
+            if likely.score >= ASK_FROM and not new[number].reference and number not in self._as_new:
                 way_out = _SAME_FILE if other.startswith("row ") else _STORED
                 asked.setdefault(number, (Problem("reference", f"This looks like {other} ({reasons}). {way_out}"),))
         return asked
@@ -127,14 +138,14 @@ class PeoplePlanner:
         assert isinstance(one, int)
         return one, self._keys[other].reference  # type: ignore[index]
 
-    def _planned(self, entry: Entry, stored: tuple[Person, dict[ConsentPurpose, Consent]] | None) -> Planned:
+    def _planned(self, row: "_Row", stored: tuple[Person, dict[ConsentPurpose, Consent]] | None) -> Planned:
         before, standing = stored or (None, {})
-        after = filled(before or Person(), entry.values)
+        after = row.person if before is None else filled(before, row.entry.values)
         try:
             check_person(after, self._today)
         except RuleBroken as broken:
-            return refused(entry, *broken.problems)
-        return planned(entry, Write(before, after), *self._consents(after, entry.values, standing))
+            return refused(row.entry, *broken.problems)
+        return planned(row.entry, Write(before, after), *self._consents(after, row.entry.values, standing))
 
     def _consents(
         self, person: Person, values: Mapping[str, Any], standing: Mapping[ConsentPurpose, Consent]
@@ -158,18 +169,21 @@ _SAME_FILE = "Put both together in one row, or give this one a reference of its 
 _STORED = "Put that reference to update them, or a reference of its own for somebody new."
 
 
-def _as_person(values: Mapping[str, Any]) -> Person:
-    return filled(Person(), values)
-
-
 def _identities(person: Any) -> list[tuple[str, ...]]:
-    """Combinations that only one and the same person has: the whole name with birth date, e-mail or telephone."""
+    """What only one and the same person has: the whole name with birth date, e-mail or telephone.
+
+    Of whom none of these is known the name and the postcode must do.
+    """
     name = fold(f"{person.given_name} {person.family_name}")
-    if not person.given_name or not person.family_name:
+    if not name:
         return []
     born = person.birth_date.isoformat() if person.birth_date else ""
     sure = (("born", born), ("email", fold(person.email)), ("phone", phone_digits(person.phone)))
-    return [(name, what, value) for what, value in sure if value]
+    return [(name, what, value) for what, value in sure if value] or [(name, "postcode", _postcode(person))]
+
+
+def _postcode(person: Any) -> str:
+    return fold(person.postcode).replace(" ", "")
 
 
 def _identity(key: object, person: Any) -> Identity:
@@ -180,7 +194,7 @@ def _identity(key: object, person: Any) -> Identity:
         preferred=fold(person.preferred_name),
         former=fold(person.former_names),
         birth_date=person.birth_date,
-        postcode=fold(person.postcode).replace(" ", ""),
+        postcode=_postcode(person),
         phone=phone_digits(person.phone),
         email=fold(person.email),
     )

@@ -20,6 +20,7 @@ from volunteer_app.services.imports.planning import (
     choice,
     code_of,
     filled,
+    once,
     planned,
     started,
 )
@@ -33,15 +34,16 @@ class PlacementsPlanner(RowByRow):
         self._today = today
         self._people = People(data.people.everybody())
         self._hosts: dict[str, Host] = {fold(host.name): host for host in data.placements.hosts()}
+        self._unkept: dict[HostId, Host] = {}
         self._placements: dict[PlacementId, Placement] = {each.id: each for each in data.every(Placement)}
         self._by_facts = {(each.person_id, each.host_id, each.start): each for each in self._placements.values()}
         self._seen: dict[PlacementId, int] = {}
 
     def _planned(self, entry: Entry) -> Planned:
-        values, writes = self._coded(entry.values), list[Write]()
+        values = self._coded(entry.values)
         before = self._pinned(values)
-        person_id = before.person_id if before else self._people.find(values)
-        host_id = self._host(values, before, writes)
+        person_id = self._people.whose(values, before)
+        host_id = self._host(values, before)
         start = started(values, before)
         before = before or self._by_facts.get((person_id, host_id, start))
         if before is None and "kind" not in values:
@@ -49,9 +51,10 @@ class PlacementsPlanner(RowByRow):
         draft = before or self._new(values, person_id, host_id, start)
         after = filled(draft, {**values, "host_id": host_id})
         check_placement(after, self._today)
-        self._once(after, entry.number)
+        once(self._seen, after.id, entry.number, "placement")
         self._by_facts[person_id, host_id, start] = after
-        return planned(entry, Write(before, after), *writes)
+        host = self._unkept.pop(host_id, None)
+        return planned(entry, Write(before, after), *([Write(None, host)] if host else []))
 
     def _new(self, values: Mapping[str, Any], person_id: PersonId, host_id: HostId, start: date) -> Placement:
         """A new one whose status the file may not say: it follows from its days."""
@@ -82,20 +85,17 @@ class PlacementsPlanner(RowByRow):
             raise Refusal(Problem("id", "No placement here has this id. Leave it empty for a new one."))
         return self._placements[id]
 
-    def _host(self, values: Mapping[str, Any], before: Placement | None, writes: list[Write]) -> HostId:
+    def _host(self, values: Mapping[str, Any], before: Placement | None) -> HostId:
+        """A new host is kept with the first placement there that is not refused."""
         name = values.get("host", "")
         if not name:
             if before is None:
                 raise Refusal(Problem("host", "Say with whom the placement is."))
             return before.host_id
         if fold(name) not in self._hosts:
-            self._hosts[fold(name)] = Host(name=name)
-            writes.append(Write(None, self._hosts[fold(name)]))
+            host = self._hosts[fold(name)] = Host(name=name)
+            self._unkept[host.id] = host
         return self._hosts[fold(name)].id
-
-    def _once(self, placement: Placement, number: int) -> None:
-        if (first := self._seen.setdefault(placement.id, number)) != number:
-            raise Refusal(Problem("", f"Row {first} is about the same placement. Put both together in one row."))
 
 
 class PlacementFinder:

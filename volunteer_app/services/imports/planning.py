@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 from volunteer_app.domain.records import Record
 from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.exchange.entries import Entry
+from volunteer_app.exchange.mapping import heading_key
 
 R = TypeVar("R", bound=Record)
 
@@ -86,8 +88,13 @@ def planned(entry: Entry, main: Write, *others: Write) -> Planned:
 
 def filled(record: R, values: Mapping[str, Any]) -> R:
     """The record with the values its fields have in the row; a blank cell never clears anything (AC-IM-03)."""
-    own = record.__dataclass_fields__
-    return replace(record, **{name: value for name, value in values.items() if name in own and name != "id"})
+    return replace(record, **own_values(type(record), values))
+
+
+def own_values(kind: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a row that are fields of such a record."""
+    own = kind.__dataclass_fields__
+    return {name: value for name, value in values.items() if name in own and name != "id"}
 
 
 def broken_rules(broken: RuleBroken, names: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -103,10 +110,14 @@ def choice(name: str, word: str, allowed: Iterable[str]) -> str:
     return word
 
 
+def once(seen: dict[Any, int], id: UUID, number: int, what: str) -> None:
+    """One row a record and file: a second one would overwrite the first. Raises Refusal."""
+    if (first := seen.setdefault(id, number)) != number:
+        raise Refusal(Problem("", f"Row {first} is about the same {what}. Put both together in one row."))
+
+
 def code_of(name: str, text: str, names: Mapping[str, str]) -> str:
     """The code of a list that the text names, by code or by name, however it is written. Raises Refusal."""
-    from volunteer_app.exchange.mapping import heading_key
-
     wanted = heading_key(text)
     for code, title in names.items():
         if wanted in (heading_key(code), heading_key(title)):

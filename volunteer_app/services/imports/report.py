@@ -1,0 +1,95 @@
+"""What a file holds and what became of it, and its refused rows as a file to be mended."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from volunteer_app.exchange.days import DateOrder
+from volunteer_app.exchange.entries import Entry
+from volunteer_app.exchange.fields import FIELDS
+from volunteer_app.exchange.mapping import Match
+from volunteer_app.exchange.reading import Row
+from volunteer_app.exchange.writing import ExportColumn, write_table
+from volunteer_app.services.imports.people import LikelyDuplicate
+from volunteer_app.services.imports.planning import Outcome
+from volunteer_app.services.imports.source import Asked, Source
+from volunteer_app.store import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowProblem:
+    """What is wrong with one field of one row, rows numbered as the file numbers them."""
+
+    row: int
+    field: str
+    text: str
+
+
+@dataclass(slots=True, kw_only=True)
+class ImportReport:
+    """What a file holds and what became (or would become) of it: read = added + updated + unchanged + refused.
+
+    `change` is None after a dry run and where nothing was to be kept.
+    """
+
+    kind: str
+    file_name: str
+    encoding: str
+    delimiter: str
+    sheet: str
+    sheets: tuple[str, ...]
+    match: Match
+    date_orders: dict[str, DateOrder] = field(default_factory=dict)
+    counts: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    problems: list[RowProblem] = field(default_factory=list)
+    duplicates: list[LikelyDuplicate] = field(default_factory=list)
+    change: Change | None = None
+
+    @property
+    def read(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def batch_id(self) -> UUID | None:
+        return self.change.batch_id if self.change else None
+
+
+def empty_report(asked: Asked, source: Source) -> ImportReport:
+    """What is known of the file before any of its rows."""
+    return ImportReport(
+        kind=asked.kind,
+        file_name=asked.path.name,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        sheet=source.sheet,
+        sheets=source.sheets,
+        match=source.match,
+        date_orders=source.date_orders,
+    )
+
+
+def write_refused(path: Path, source: Source, report: ImportReport) -> None:
+    """The refused rows as they stand in the file, with their reasons; to be mended and brought in again."""
+    reasons: dict[int, list[str]] = {}
+    for problem in report.problems:
+        reasons.setdefault(problem.row, []).append(f"{problem.field}: {problem.text}".removeprefix(": "))
+    columns = [*source.headings, "row of the file", "why it was refused"]
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        for row, entry in zip(source.rows(), source.entries(), strict=True):
+            if row.number in reasons:
+                yield *_cells(row, entry, source.match), str(row.number), " ".join(reasons[row.number])
+
+    write_table(path, list(map(ExportColumn, columns)), rows())
+
+
+def _cells(row: Row, entry: Entry, match: Match) -> list[str]:
+    """A cell for each heading; days that could be read are ISO, since these few rows alone may not tell their order."""
+    cells = [*row.cells, *[""] * match.width][: match.width]
+    for column in match.columns:
+        value = entry.values.get(column.field)
+        if isinstance(value, date) and FIELDS[match.kind][column.field] in ("day", "birth day"):
+            cells[column.index] = value.isoformat()
+    return cells
