@@ -1,0 +1,141 @@
+"""What a person at the desk does with sites, roles and engagements."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.factories import a_department, a_person, a_role, a_site, an_engagement, an_entry
+from tests.stores import keep
+from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.roles import Department, Engagement, EngagementStatus, Role, Site
+from volunteer_app.domain.units import new_uuid
+from volunteer_app.errors import NotFound, RuleBroken
+from volunteer_app.services.roles import (
+    end_engagement,
+    engage,
+    save_department,
+    save_engagement,
+    save_role,
+    save_site,
+)
+
+START = date(2026, 2, 2)
+
+
+def every(store, kind):
+    with store.read() as data:
+        return list(data.every(kind))
+
+
+def refused(action):
+    with pytest.raises(RuleBroken) as caught:
+        action()
+    return [problem.field for problem in caught.value.problems]
+
+
+def test_sites_make_a_tree(store):
+    top = save_site(store, a_site(name="Hospital")).edits[0].after
+    ward = save_site(store, a_site(name="Ward", parent_id=top.id))
+    assert (ward.label, ward.about) == ("Add site", "Ward")
+    assert save_site(store, replace(top, name="The hospital")).label == "Change site"
+    assert sorted(site.name for site in every(store, Site)) == ["The hospital", "Ward"]
+
+
+def test_a_site_without_a_name_or_within_itself_is_refused(store):
+    top = save_site(store, a_site()).edits[0].after
+    below = save_site(store, a_site(parent_id=top.id)).edits[0].after
+    assert refused(lambda: save_site(store, a_site(name=""))) == ["name"]
+    assert refused(lambda: save_site(store, replace(top, parent_id=below.id))) == ["parent_id"]
+    assert refused(lambda: save_site(store, replace(top, parent_id=top.id))) == ["parent_id"]
+
+
+def test_a_department_belongs_to_a_site(store):
+    [site] = keep(store, a_site())
+    change = save_department(store, a_department(site))
+    assert (change.label, change.about) == ("Add department", "Outpatients")
+    renamed = save_department(store, replace(change.edits[0].after, name="Day ward"))
+    assert (renamed.label, every(store, Department)[0].name) == ("Change department", "Day ward")
+    assert refused(lambda: save_department(store, a_department(site, name=""))) == ["name"]
+    with pytest.raises(NotFound):
+        save_department(store, a_department(a_site()))
+
+
+def test_a_role_is_kept_with_its_site_and_department(store):
+    site, other = keep(store, a_site(), a_site(name="Elsewhere"))
+    [wards] = keep(store, a_department(site))
+    change = save_role(store, a_role(site, department_id=wards.id))
+    assert (change.label, change.about) == ("Add role", "Ward befriender")
+    assert save_role(store, replace(change.edits[0].after, supervisor="")).label == "Change role"
+    assert len(every(store, Role)) == 1
+    assert refused(lambda: save_role(store, a_role(other, department_id=wards.id))) == ["department_id"]
+    assert refused(lambda: save_role(store, a_role(site, name="", minimum_age=100))) == ["name", "minimum_age"]
+    with pytest.raises(NotFound):
+        save_role(store, a_role(a_site()))
+    with pytest.raises(NotFound):
+        save_role(store, a_role(site, department_id=new_uuid()))
+
+
+@pytest.fixture
+def person(store):
+    return keep(store, a_person(birth_date=date(2010, 2, 2)))[0]
+
+
+@pytest.fixture
+def role(store):
+    return keep(store, site := a_site(), a_role(site, minimum_age=16))[1]
+
+
+def test_a_person_begins_in_a_role_and_nothing_is_asked_again(store, person, role):
+    change = engage(store, person.id, role.id, START)
+    assert change.label == "Begin in role"
+    [engagement] = every(store, Engagement)
+    assert (engagement.person_id, engagement.role_id, engagement.start) == (person.id, role.id, START)
+    assert engagement.status is EngagementStatus.ACTIVE
+
+
+def test_nobody_begins_in_a_role_too_young(store, person, role):
+    assert refused(lambda: engage(store, person.id, role.id, date(2026, 2, 1))) == ["start"]
+    assert every(store, Engagement) == []
+
+
+def test_whoever_is_not_there_begins_nowhere(store, person, role):
+    with pytest.raises(NotFound):
+        engage(store, a_person().id, role.id, START)
+    with pytest.raises(NotFound):
+        engage(store, person.id, a_role().id, START)
+
+
+def test_an_engagement_is_paused_and_stays_with_its_person(store, person, role):
+    [engagement] = keep(store, an_engagement(person, role))
+    other = keep(store, a_person())[0]
+    assert refused(lambda: save_engagement(store, replace(engagement, person_id=other.id))) == ["person_id"]
+    change = save_engagement(store, replace(engagement, status=EngagementStatus.PAUSED))
+    assert change.label == "Change engagement"
+    assert every(store, Engagement)[0].status is EngagementStatus.PAUSED
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"status": EngagementStatus.ENDED}, ["end", "end_reason"]),
+        ({"end": date(2026, 3, 1)}, ["status"]),
+        ({"status": EngagementStatus.ENDED, "end": date(2026, 2, 1), "end_reason": "moved"}, ["end"]),
+    ],
+)
+def test_the_end_of_an_engagement_is_whole_or_refused(store, person, role, changes, fields):
+    [engagement] = keep(store, an_engagement(person, role))
+    assert refused(lambda: save_engagement(store, replace(engagement, **changes))) == fields
+
+
+def test_leaving_a_role_touches_nothing_else(store, person, role):
+    [engagement] = keep(store, an_engagement(person, role))
+    keep(store, an_entry(engagement))
+    change = end_engagement(store, engagement.id, end=date(2026, 12, 1), reason="moved")
+    assert (change.label, len(change.edits)) == ("End role", 1)
+    [left] = every(store, Engagement)
+    assert (left.status, left.end, left.end_reason) == (EngagementStatus.ENDED, date(2026, 12, 1), "moved")
+    assert len(every(store, HoursEntry)) == 1
+    assert refused(lambda: end_engagement(store, engagement.id, end=date(2026, 12, 1), reason="")) == ["end_reason"]
+    with pytest.raises(NotFound):
+        end_engagement(store, new_uuid(), end=date(2026, 12, 1), reason="moved")
