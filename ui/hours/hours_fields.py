@@ -39,7 +39,7 @@ class HoursFields(QObject):
         self._note.setPlaceholderText("Optional")
         self._lay_out()
         self._start.value_changed.connect(lambda value: self._fill_minutes())
-        self._end.value_changed.connect(self._end_changed)
+        self._end.value_changed.connect(lambda value: self._end_changed())
         self._minutes.value_changed.connect(self._fill_end)
         form.mend_requested.connect(self._mend)
 
@@ -140,18 +140,19 @@ class HoursFields(QObject):
     def _chosen(self) -> GivenTo | None:
         return next((choice for choice in self._choices if choice.id == self.given_to.choice()), None)
 
-    def _end_changed(self, end: time | None) -> None:
-        self._end_typed = end is not None
-        self._fill_minutes()
+    def _end_changed(self) -> None:
+        self._end_typed = bool(self._end.text().strip())
+        if self._end_typed:
+            self._fill_minutes()
 
     def _fill_minutes(self) -> None:
         """From when to when says how long; a start alone says the end of the hours typed."""
         start, end = self._start.value(), self._end.value()
-        if start is not None and end is not None and self._end_typed:
+        if not self._end_typed:
+            self._show_end(self._minutes.value())
+        elif start is not None and end is not None:
             self._minutes.set_value(minutes_between(start, end))
             self.minutes_changed.emit(self._minutes.value())
-        else:
-            self._show_end(self._minutes.value())
 
     def _fill_end(self, minutes: Minutes | None) -> None:
         self._show_end(minutes)

@@ -1,0 +1,94 @@
+"""A store with Ann Lee and her time, and the page that shows it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.factories import TODAY, a_person, a_role, a_site, an_engagement
+from tests.stores import keep
+from ui.changes import Changes
+from ui.hours.hours_page import HoursPage
+from ui.hours.hours_presenter import HoursPresenter
+from ui.hours.log_hours_presenter import open_log_hours
+from ui.widgets.problem_note import ProblemNote
+from volunteer_app.domain.hours import HoursEntry
+
+
+@pytest.fixture
+def changes(qapp):
+    return Changes()
+
+
+@pytest.fixture
+def happened(changes):
+    """The changes told of, in order."""
+    told = []
+    changes.happened.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def given(local_store, tasks, changes):
+    """What every presenter is given."""
+    return {"store": local_store, "tasks": tasks, "changes": changes, "today": lambda: TODAY}
+
+
+@pytest.fixture
+def ann(local_store):
+    """Ann Lee, and her engagement on a ward since February 2026."""
+    site = a_site(name="Harrowmere General Hospital")
+    role = a_role(site, name="Ward befriender")
+    person = a_person(given_name="Ann", family_name="Lee")
+    engagement = an_engagement(person, role, start=date(2026, 2, 2))
+    keep(local_store, site, role, person, engagement)
+    return person, engagement
+
+
+@pytest.fixture
+def places():
+    """The places that pages asked to go to, in order."""
+    return []
+
+
+@pytest.fixture
+def page(qtbot, given, places, ann):
+    page = HoursPage(given["tasks"], given["today"])
+    page.presenter = HoursPresenter(page, open_place=places.append, **given)
+    qtbot.addWidget(page)
+    page.resize(1072, 660)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.isActiveWindow() and not page.hours.table.is_loading())
+    return page
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def dialog(qtbot, given, window, ann):
+    dialog = open_log_hours(window, **given)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is dialog._person)
+    return dialog
+
+
+def entries(store):
+    with store.read() as data:
+        return sorted(data.every(HoursEntry), key=lambda entry: (entry.day, entry.minutes))
+
+
+def notes(window):
+    """Every problem and remark that stands beside a field."""
+    return {note.text() for note in window.findChildren(ProblemNote) if note.text()}
+
+
+def cells(page, column):
+    model = page.hours.table.records
+    return [model.index(row, column).data() for row in range(model.rowCount())]
