@@ -89,6 +89,7 @@ class Tasks(QObject):
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="question")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._running: set[Task] = set()
+        self._closed = False
         self._questions: dict[int, Task] = {}
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -121,7 +122,8 @@ class Tasks(QObject):
         return task
 
     def close(self) -> None:
-        """Stop all work, then wait for it to end."""
+        """Stop all work, then wait for it to end; what is asked or answered from now on goes nowhere."""
+        self._closed = True
         for task in tuple(self._running):
             task.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
@@ -136,6 +138,8 @@ class Tasks(QObject):
         done: Callable[[Result], None],
         failed: Failed,
     ) -> None:
+        if self._closed:
+            return
         self._running.add(task)
         owner.destroyed.connect(task.cancel)
 
@@ -162,7 +166,8 @@ class Tasks(QObject):
         self._answered.emit(lambda: progress(done, total, label) if isValid(owner) else None)
 
     def _deliver(self, answer: Callable[[], None]) -> None:
-        answer()
+        if not self._closed:
+            answer()
 
     @staticmethod
     def _unless_stopped(task: Task, answer: Callable[[Result], None]) -> Callable[[Result], None]:

@@ -56,7 +56,7 @@ class UndoPresenter(QObject):
     def undo(self) -> None:
         """Take back the last change."""
         if (change := self._history.next_to_undo) is not None:
-            self._step(self._history.undo, f"Undone: {said(change)}")
+            self._step(self._history.undo, f"Took back “{said(change)}”")
 
     def redo(self) -> None:
         """Do again what was taken back last."""

@@ -142,3 +142,13 @@ def test_closing_stops_what_runs_and_waits_for_it(qtbot, owner):
     assert started.wait(10)
     tasks.close()
     assert ended.is_set()
+
+
+def test_once_closed_nothing_is_asked_or_answered(qtbot, owner):
+    tasks, answers = Tasks(), []
+    tasks.ask(owner, lambda task: "early", answers.append, answers.append)
+    tasks.close()
+    tasks.ask(owner, lambda task: "late", answers.append, answers.append)
+    tasks.run(owner, lambda task: "late", answers.append, answers.append)
+    qtbot.wait(0)
+    assert answers == []

@@ -1,0 +1,158 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.factories import TODAY, a_person, a_role, a_site, an_engagement, an_entry, an_organisation
+from tests.stores import keep
+from tests.ui.looks import clipped, overlapping, unnamed
+from ui.app import PLACES, Desk
+from ui.hours.log_hours_dialog import LogHoursDialog
+from ui.main_window import MainWindow
+from ui.people.new_person_dialog import NewPersonDialog
+from ui.people.person_page import PersonPage
+from ui.places import Place
+from ui.widgets.rail import COUNT
+from volunteer_app.domain.hours import HoursEntry, HoursStatus
+from volunteer_app.errors import StoreUnavailable
+
+
+@pytest.fixture
+def ann(local_store):
+    site = a_site()
+    role = a_role(site)
+    person = a_person(given_name="Ann", family_name="Lee")
+    engagement = an_engagement(person, role, start=date(2026, 2, 2))
+    entry = an_entry(engagement, status=HoursStatus.SUBMITTED)
+    keep(local_store, an_organisation(), site, role, person, a_person(given_name="Bo"), engagement, entry)
+    return person
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path, local_store, tasks, ann):
+    window = MainWindow(PLACES, tmp_path)
+    qtbot.addWidget(window)
+    desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY)
+    desk.window = window
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow() and not window.page("people").table.is_loading())
+    return desk
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def dialog(desk, kind, qtbot):
+    def opened():
+        return [each for each in desk.window.findChildren(kind) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(opened()) and opened()[0].isActiveWindow())
+    return opened()[0]
+
+
+def entries(store):
+    with store.read() as data:
+        return list(data.every(HoursEntry))
+
+
+def test_the_window_says_whose_workspace_it_is_and_how_many_hours_wait(desk, qtbot):
+    qtbot.waitUntil(lambda: desk.window.windowTitle() == "Harrowmere Community NHS Trust – Waymark")
+    assert desk.window.rail._model.item(1).data(COUNT) == "1"
+
+
+def test_a_person_is_found_and_opened_from_the_search_box(desk, ann, qtbot):
+    press(qtbot, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "ann")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.window.key_shown() == "person")
+    page = desk.window.page("person")
+    qtbot.waitUntil(lambda: page._name.text() == "Ann Lee")
+
+
+def test_hours_are_logged_for_the_person_on_screen_with_keys_alone_and_taken_back(desk, ann, local_store, qtbot):
+    desk.open_place(Place(kind="people", id=ann.id))
+    page = desk.window.page("person")
+    qtbot.waitUntil(lambda: page._name.text() == "Ann Lee")
+    page._log.click()
+    log = dialog(desk, LogHoursDialog, qtbot)
+    hours = log.form._fields["minutes"]
+    qtbot.waitUntil(lambda: log.form._fields["engagement_id"].choice() is not None)
+    hours.setFocus()
+    qtbot.keyClicks(hours, "2")
+    qtbot.keyClick(hours, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(entries(local_store)) == 2)
+    assert desk.window.status._done.text() == "Logged 2 h for Ann Lee"
+    qtbot.waitUntil(lambda: desk.window.rail._model.item(1).data(COUNT) == "2")
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(entries(local_store)) == 1
+    assert desk.window.status._done.text() == "Took back “Logged 2 h for Ann Lee”"
+    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(entries(local_store)) == 2
+
+
+def test_keys_open_the_dialogs_from_anywhere(desk, qtbot):
+    desk.open_place(Place(kind="hours"))
+    press(qtbot, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog(desk, NewPersonDialog, qtbot).reject()
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    dialog(desk, LogHoursDialog, qtbot).reject()
+
+
+def test_the_rail_leads_to_every_place_and_away_from_a_person(desk, ann, qtbot):
+    desk.open_place(Place(kind="people", id=ann.id))
+    for place in PLACES:
+        desk.window.rail.choose(place.key)
+        desk.open_place(Place(kind=place.key))
+        assert desk.window.key_shown() == place.key
+    qtbot.waitUntil(lambda: desk.window.findChild(PersonPage) is None)
+
+
+def test_escape_on_a_person_leads_back_to_the_row_in_the_list(desk, ann, qtbot):
+    table = desk.window.page("people").table
+    table.selectRow(1)
+    chosen = [line.id for line in table.selected_rows()]
+    desk.open_place(Place(kind="people", id=ann.id))
+    press(qtbot, Qt.Key.Key_Escape)
+    assert desk.window.key_shown() == "people"
+    assert [line.id for line in table.selected_rows()] == chosen
+    assert QApplication.focusWidget() is table
+
+
+def test_a_place_names_the_tab(desk, ann):
+    desk.open_place(Place(kind="people", id=ann.id, tab="employment"))
+    assert desk.window.page("person")._tabs.choice() == "employment"
+
+
+def test_the_status_line_speaks_of_the_page_in_front(desk, qtbot):
+    qtbot.waitUntil(lambda: desk.window.status._rows.text() == "2 people")
+    desk.open_place(Place(kind="hours"))
+    qtbot.waitUntil(lambda: "1 entry" in desk.window.status._rows.text())
+    desk.open_place(Place(kind="people"))
+    assert desk.window.status._rows.text() == "2 people"
+
+
+def test_everything_is_read_again_by_f5(desk, local_store, qtbot):
+    keep(local_store, a_person(given_name="Cy"))
+    press(qtbot, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: desk.window.page("people").table.records.rowCount() == 3)
+
+
+def test_what_cannot_be_done_is_said_over_the_page(desk):
+    desk._show_failure(StoreUnavailable("The workspace is on a drive that is no longer there."))
+    assert desk.window.message.text() == "The workspace is on a drive that is no longer there."
+    assert clipped(desk.window) == []
+
+
+def test_every_place_can_be_read(desk, ann, qtbot):
+    for place in (*(Place(kind=place.key) for place in PLACES), Place(kind="people", id=ann.id, tab="details")):
+        desk.open_place(place)
+        qtbot.waitUntil(lambda: clipped(desk.window) == [])
+        assert overlapping(desk.window) == []
+        assert unnamed(desk.window) == []

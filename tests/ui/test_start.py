@@ -1,0 +1,99 @@
+import pytest
+from PySide6.QtWidgets import QApplication
+
+import database
+from tests.factories import TODAY
+from ui.app import PLACES, Desk
+from ui.start import Waymark
+from volunteer_app.services.workspaces import Workspaces
+from volunteer_app.settings import load_settings, settings_file
+
+
+@pytest.fixture
+def waymark(qtbot, tmp_path, monkeypatch):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    asked = []
+
+    def workspaces():
+        asked.append("workspaces")
+        return Workspaces(
+            create=database.create_workspace,
+            open=database.open_store,
+            check=database.check_workspace,
+            backup=database.backup_workspace,
+            restore=database.restore_workspace,
+        )
+
+    made = Waymark(
+        QApplication.instance(),
+        workspaces=workspaces,
+        today=lambda: TODAY,
+        places=PLACES,
+        furnish=lambda window, store, tasks: Desk(window, store=store, tasks=tasks, today=lambda: TODAY),
+    )
+    made.asked = asked
+    yield made
+    made.leave()
+    if made.doors is not None:
+        made.doors.close()
+    made._tasks.close()
+
+
+def furnished(waymark):
+    return waymark.window is not None and waymark.window.key_shown() == "people"
+
+
+def test_the_first_start_shows_the_doors_without_asking_for_a_store(waymark):
+    waymark.start(None)
+    assert waymark.doors.isVisible()
+    assert not waymark.doors._message.isVisible()
+    assert waymark.asked == []
+
+
+def test_a_window_is_on_screen_before_the_store_is_asked_for(waymark, workspace, qtbot):
+    waymark.start(workspace)
+    assert waymark.window.isVisible()
+    assert waymark.asked == []
+    qtbot.waitUntil(lambda: furnished(waymark))
+    assert load_settings(settings_file())[0].recent == (workspace,)
+
+
+def test_the_workspace_opened_last_is_opened_without_a_word(waymark, workspace, qtbot):
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    waymark.leave()
+    waymark.start(None)
+    qtbot.waitUntil(lambda: furnished(waymark))
+
+
+def test_what_cannot_be_opened_leads_to_the_doors_with_its_sentence(waymark, tmp_path, qtbot):
+    waymark.start(tmp_path / "nowhere")
+    qtbot.waitUntil(lambda: waymark.doors is not None and waymark.doors._message.isVisible())
+    assert waymark.doors._message.text().startswith(f"There is no folder {tmp_path / 'nowhere'}.")
+    assert waymark.window is None
+
+
+def test_another_workspace_is_opened_through_the_doors_and_the_first_is_let_go(waymark, workspace, tmp_path, qtbot):
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    waymark.show_doors()
+    database.open_store(workspace).close()
+    (recent,) = waymark.doors._recent_buttons()
+    recent.click()
+    qtbot.waitUntil(lambda: furnished(waymark))
+    assert waymark.doors is None
+
+
+def test_the_appearance_is_kept(waymark):
+    waymark.start(None)
+    waymark.doors.appearance_chosen.emit("dark")
+    assert load_settings(settings_file())[0].appearance == "dark"
+    waymark.doors.appearance_chosen.emit("light")
+
+
+def test_settings_that_cannot_be_read_are_said(waymark, workspace, qtbot):
+    waymark._warning = "The settings cannot be read, so Waymark begins with its own."
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    assert waymark.window.message.text() == waymark._warning
