@@ -3,18 +3,36 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import Connection, Select, case, func, or_, select, union
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Text,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union,
+    union_all,
+)
 
 from database import records
+from database.rollups import financial_month
 from database.schema import (
+    FINANCIAL_MONTHS,
     consents,
     engagements,
     hosts,
     hours,
     hours_days,
-    hours_months,
+    hours_years,
     jobs,
     people,
     placements,
@@ -28,10 +46,11 @@ from volunteer_app.domain.jobs import Job, SustainmentCheck
 from volunteer_app.domain.people import ConsentPurpose
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.rates import Organisation, Rate
-from volunteer_app.domain.units import Period, PersonId
-from volunteer_app.questions.figures import FigureRow, Giver, PlacementTime, TimeGiven
+from volunteer_app.domain.units import Period, PersonId, RoleId
+from volunteer_app.questions.figures import AgesKnown, FigureRow, PeopleOfRoles, PlacementTime, TimeGiven
 
 WENT_ON_WITHIN = 365
+SPANS_AT_ONCE = 100
 
 _CONFIRMED = hours.c.status == HoursStatus.CONFIRMED
 
@@ -49,41 +68,69 @@ class FigureAnswers:
         return [records.from_row(Rate, row) for row in rows]
 
     def time_given(self, spans: Sequence[Period]) -> Sequence[TimeGiven]:
-        span = case(*((hours_days.c.day <= each.last, place) for place, each in enumerate(spans))).label("span")
-        sums = (func.sum(hours_days.c[name]) for name in ("minutes", "awaiting", "entries", "awaiting_entries"))
-        query = (
-            select(span, hours_days.c.role_id, *sums)
-            .where(hours_days.c.day.between(spans[0].first, spans[-1].last))
-            .group_by(span, hours_days.c.role_id)
-        )
-        return [TimeGiven(row[0], row[1], *map(int, row[2:])) for row in self._db.execute(query)]
+        given = []
+        for portion in records.portions(enumerate(spans), SPANS_AT_ONCE):
+            found = self._db.execute(union_all(*(_sums_of(place, span) for place, span in portion)))
+            given += [TimeGiven(row[0], row[1], *map(int, row[2:])) for row in found]
+        return given
 
-    def givers(self, period: Period) -> Sequence[Giver]:
-        return [Giver(*row) for row in self._db.execute(_pairs(period))]
+    def people_of_roles(self, period: Period) -> Sequence[PeopleOfRoles]:
+        pairs = _given(period).subquery()
+        role_id = pairs.c.role_id
+        as_text = role_id.cast(Text) if self._db.dialect.name == "postgresql" else func.hex(role_id)
+        person = (
+            select(func.aggregate_strings(as_text, ",").label("roles"), func.max(_withheld(pairs)).label("withheld"))
+            .group_by(pairs.c.person_id)
+            .subquery()
+        )
+        query = select(person.c.roles, person.c.withheld, func.count()).group_by(person.c.roles, person.c.withheld)
+        return [
+            PeopleOfRoles(frozenset(RoleId(UUID(id)) for id in roles_.split(",")), people_, bool(withheld))
+            for roles_, withheld, people_ in self._db.execute(query)
+        ]
 
     def givers_by_month(self, period: Period) -> Sequence[tuple[date, int]]:
-        return [(month.first, self._people_in(month)) for month in period.months()]
+        counts = {month.first: self._people_in(month) for month in period.months() if not _is_whole(month)}
+        for year, months in _whole_months(period).items():
+            counts |= self._people_in_months(year, months)
+        return sorted(counts.items())
 
-    def _people_in(self, month: Period) -> int:
-        if _is_whole(month):
-            query = select(func.count(hours_months.c.person_id.distinct())).where(hours_months.c.month == month.first)
-        else:
-            query = select(func.count(hours.c.person_id.distinct())).where(*_volunteering(month))
+    def _people_in(self, period: Period) -> int:
+        query = select(func.count(hours.c.person_id.distinct())).where(*_volunteering(period))
         return int(self._db.execute(query).scalar_one())
+
+    def _people_in_months(self, year: int, months: Sequence[date]) -> dict[date, int]:
+        columns = [_month_column(month) for month in months]
+        person = (
+            select(*(func.max(column).label(column.name) for column in columns))
+            .where(hours_years.c.year == year)
+            .group_by(hours_years.c.person_id)
+            .subquery()
+        )
+        query = select(*(func.count(case((entries > 0, 1))) for entries in person.c))
+        return dict(zip(months, self._db.execute(query).one(), strict=True))
+
+    def ages(self, period: Period, born_by: Sequence[date]) -> Sequence[AgesKnown]:
+        givers = select(_given(period).subquery().c.person_id).distinct().subquery()
+        by_day = (func.count(case((people.c.birth_date <= day, 1))) for day in born_by)
+        query = (
+            select(_withheld(givers).label("withheld"), func.count(), func.count(people.c.birth_date), *by_day)
+            .join_from(givers, people, givers.c.person_id == people.c.id)
+            .group_by("withheld")
+        )
+        return [
+            AgesKnown(withheld=bool(row[0]), people=row[1], known=row[2], born_by=tuple(row[3:]))
+            for row in self._db.execute(query)
+        ]
 
     def birth_dates(self, period: Period) -> Sequence[tuple[PersonId, date | None, bool]]:
         out = self.withdrawn()
-        givers = _pairs(period).subquery()
+        givers = _given(period).subquery()
         query = select(people.c.id, people.c.birth_date).where(people.c.id.in_(select(givers.c.person_id)))
         return [(row.id, row.birth_date, row.id in out) for row in self._db.execute(query)]
 
     def withdrawn(self) -> frozenset[PersonId]:
-        aggregate = consents.c.purpose == ConsentPurpose.AGGREGATE
-        still = select(consents.c.person_id).where(aggregate, consents.c.withdrawn_on.is_(None))
-        query = select(consents.c.person_id).where(
-            aggregate, consents.c.withdrawn_on.is_not(None), consents.c.person_id.not_in(still)
-        )
-        return frozenset(PersonId(id) for id in self._db.execute(query.distinct()).scalars())
+        return frozenset(PersonId(id) for id in self._db.execute(_withdrawn()).scalars())
 
     def placement_time(self, period: Period) -> Sequence[PlacementTime]:
         confirmed = func.sum(case((_CONFIRMED, hours.c.minutes), else_=0))
@@ -176,7 +223,7 @@ class FigureAnswers:
                 )
 
     def people_rows(self, period: Period) -> Iterator[FigureRow]:
-        givers = _pairs(period).subquery()
+        givers = _given(period).subquery()
         query = (
             select(people.c.id, people.c.reference)
             .where(people.c.id.in_(select(givers.c.person_id)))
@@ -200,19 +247,64 @@ def _is_whole(month: Period) -> bool:
     return month.first.day == 1 and month.last == month.first + relativedelta(day=31)
 
 
-def _pairs(period: Period) -> Any:
-    """Every (role, person) with confirmed volunteering: whole months from the sums, cut ones from the entries."""
-    months = list(period.months())
-    whole = [month.first for month in months if _is_whole(month)]
-    parts: list[Select[Any]] = [
+def _whole_months(period: Period) -> dict[int, list[date]]:
+    """First days of the period's whole months, by financial year."""
+    years: dict[int, list[date]] = {}
+    for month in filter(_is_whole, period.months()):
+        years.setdefault(financial_month(month.first)[0], []).append(month.first)
+    return years
+
+
+def _month_column(month: date) -> Column[int]:
+    return hours_years.c[FINANCIAL_MONTHS[financial_month(month)[1]]]
+
+
+def _sums_of(place: int, span: Period) -> Select[Any]:
+    sums = (func.sum(hours_days.c[name]) for name in ("minutes", "awaiting", "entries", "awaiting_entries"))
+    return (
+        select(literal(place), hours_days.c.role_id, *sums)
+        .where(hours_days.c.day.between(span.first, span.last))
+        .group_by(hours_days.c.role_id)
+    )
+
+
+def _given(period: Period) -> Any:
+    """Every (role, person) with confirmed volunteering, once: whole months from the sums, cut ones from the entries."""
+    pairs = select(hours_years.c.role_id, hours_years.c.person_id)
+    years = _whole_months(period)
+    whole = [year for year, months in years.items() if len(months) == len(FINANCIAL_MONTHS)]
+    parts = [
+        pairs.where(hours_years.c.year == year, or_(*(_month_column(month) > 0 for month in months)))
+        for year, months in years.items()
+        if year not in whole
+    ]
+    if whole:
+        all_year = pairs.where(hours_years.c.year.between(whole[0], whole[-1]))
+        parts.append(all_year if len(whole) == 1 else all_year.distinct())
+    parts += [
         select(engagements.c.role_id, hours.c.person_id)
         .join_from(hours, engagements, hours.c.engagement_id == engagements.c.id)
         .where(*_volunteering(month))
         .distinct()
-        for month in months
+        for month in period.months()
         if not _is_whole(month)
     ]
-    if whole:
-        pairs = select(hours_months.c.role_id, hours_months.c.person_id)
-        parts.append(pairs.where(hours_months.c.month.between(whole[0], whole[-1])).distinct())
     return parts[0] if len(parts) == 1 else union(*parts)
+
+
+def _withheld(givers: FromClause) -> ColumnElement[int]:
+    return case((givers.c.person_id.in_(_withdrawn()), 1), else_=0)
+
+
+def _withdrawn() -> Select[Any]:
+    """Ids of people who have withdrawn their consent to aggregate reporting and have not given it again."""
+    standing = consents.alias()
+    given_again = exists().where(
+        standing.c.person_id == consents.c.person_id,
+        standing.c.purpose == ConsentPurpose.AGGREGATE,
+        standing.c.withdrawn_on.is_(None),
+    )
+    withdrawn = select(consents.c.person_id).where(
+        consents.c.purpose == ConsentPurpose.AGGREGATE, consents.c.withdrawn_on.is_not(None), ~given_again
+    )
+    return withdrawn.distinct()

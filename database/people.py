@@ -1,5 +1,6 @@
 """The SQL of people: the list, the search, and one person's road."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from database.schema import (
     consents,
     engagements,
     hours,
-    hours_months,
+    hours_years,
     jobs,
     people,
     placements,
@@ -141,12 +142,14 @@ class PeopleAnswers:
 
     def months(self, id: PersonId) -> Sequence[MonthOfTime]:
         query = (
-            select(hours_months.c.month, func.sum(hours_months.c.minutes))
-            .where(hours_months.c.person_id == id)
-            .group_by(hours_months.c.month)
-            .order_by(hours_months.c.month)
+            select(hours.c.day, hours.c.minutes)
+            .where(hours.c.person_id == id, hours.c.status == HoursStatus.CONFIRMED, hours.c.engagement_id.is_not(None))
+            .order_by(hours.c.day)
         )
-        return [MonthOfTime(month=month, minutes=Minutes(int(total))) for month, total in self._db.execute(query)]
+        sums: defaultdict[date, int] = defaultdict(int)
+        for day, minutes in self._db.execute(query):
+            sums[day.replace(day=1)] += minutes
+        return [MonthOfTime(month=month, minutes=Minutes(minutes)) for month, minutes in sums.items()]
 
     def everybody(self) -> Sequence[PersonKeys]:
         names = tuple(PersonKeys.__dataclass_fields__)
@@ -205,9 +208,9 @@ def _roles_served(db: Connection, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
 def _given(db: Connection, ids: Sequence[UUID]) -> dict[UUID, tuple[date | None, int]]:
     """Last confirmed day and confirmed volunteering minutes of each person."""
     total = (
-        select(hours_months.c.person_id, func.sum(hours_months.c.minutes))
-        .where(hours_months.c.person_id.in_(ids))
-        .group_by(hours_months.c.person_id)
+        select(hours_years.c.person_id, func.sum(hours_years.c.minutes))
+        .where(hours_years.c.person_id.in_(ids))
+        .group_by(hours_years.c.person_id)
     )
     minutes = {id: int(sum_) for id, sum_ in db.execute(total)}
     latest = (

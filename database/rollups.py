@@ -1,7 +1,7 @@
 """Sums of volunteering kept beside the entries: the same transaction that edits hours moves them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, case, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from database import records
-from database.schema import engagements, hours, hours_days, hours_months
+from database.schema import FINANCIAL_MONTHS, engagements, hours, hours_days, hours_years
 from volunteer_app.domain.hours import AWAITING, HoursEntry, HoursStatus
 from volunteer_app.domain.roles import Engagement
 
@@ -23,7 +23,7 @@ class Rollups:
     def __init__(self, db: Connection) -> None:
         self._db = db
         self._days: defaultdict[tuple[date, UUID], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-        self._months: defaultdict[tuple[date, UUID, UUID], list[int]] = defaultdict(lambda: [0, 0])
+        self._years: defaultdict[tuple[int, UUID, UUID], list[int]] = defaultdict(_nothing_given)
         self._roles: dict[UUID, UUID] = {}
 
     def expect(self, edited: Iterable[Any]) -> None:
@@ -54,9 +54,10 @@ class Rollups:
         sums[offset] += minutes
         sums[offset + 2] += entries
         if status is HoursStatus.CONFIRMED:
-            month = self._months[day.replace(day=1), role_id, person_id]
-            month[0] += minutes
-            month[1] += entries
+            year, month = financial_month(day)
+            given = self._years[year, person_id, role_id]
+            given[0] += minutes
+            given[1 + month] += entries
 
     def _role_of(self, engagement_id: UUID) -> UUID:
         if engagement_id not in self._roles:
@@ -80,32 +81,18 @@ class Rollups:
 
     def flush(self) -> None:
         """Add the differences to the tables, one upsert a touched key."""
-        days = (
-            {"day": key[0], "role_id": key[1], **_sums(_DAY_SUMS, self._days[key])}
-            for key in sorted(self._days, key=lambda key: (key[0], key[1].int))
-        )
-        months = (
-            {"month": key[0], "role_id": key[1], "person_id": key[2], **_sums(_MONTH_SUMS, self._months[key])}
-            for key in sorted(self._months, key=lambda key: (key[0], key[1].int, key[2].int))
-        )
-        _upsert(self._db, hours_days, days)
-        _upsert(self._db, hours_months, months)
+        _upsert(self._db, hours_days, self._days)
+        _upsert(self._db, hours_years, self._years)
         self._days.clear()
-        self._months.clear()
+        self._years.clear()
 
 
-_DAY_SUMS = ("minutes", "awaiting", "entries", "awaiting_entries")
-_MONTH_SUMS = ("minutes", "entries")
-
-
-def _sums(names: tuple[str, ...], sums: list[int]) -> dict[str, int]:
-    return dict(zip(names, sums, strict=True))
-
-
-def _upsert(db: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
-    touched = [row for row in rows if any(row[name] for name in _DAY_SUMS if name in row)]
+def _upsert(db: Connection, table: Table, differences: Mapping[Any, list[int]]) -> None:
+    touched = sorted((key for key, sums in differences.items() if any(sums)), key=_as_stored)
     if not touched:
         return
+    names = table.columns.keys()
+    rows = [dict(zip(names, (*key, *differences[key]), strict=True)) for key in touched]
     insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     statement = insert(table)
     summed = [column for column in table.c if not column.primary_key]
@@ -113,14 +100,19 @@ def _upsert(db: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> Non
         index_elements=list(table.primary_key),
         set_={column.name: column + statement.excluded[column.name] for column in summed},
     )
-    for start in range(0, len(touched), _KEYS_AT_ONCE):
-        db.execute(statement, touched[start : start + _KEYS_AT_ONCE])
-    emptied = [row for row in touched if any(row[name] < 0 for name in _DAY_SUMS if name in row)]
+    for start in range(0, len(rows), _KEYS_AT_ONCE):
+        db.execute(statement, rows[start : start + _KEYS_AT_ONCE])
+    emptied = [key for key in touched if min(differences[key]) < 0]
     if emptied:
         nothing = [column == 0 for column in summed]
         keys = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
-        named = [{f"key_{column.name}": row[column.name] for column in table.primary_key} for row in emptied]
+        named = [{f"key_{name}": part for name, part in zip(names, key, strict=False)} for key in emptied]
         db.execute(delete(table).where(*keys, *nothing), named)
+
+
+def _as_stored(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The key as the table orders it; comparing UUIDs as objects would take most of the time."""
+    return tuple(part.int if isinstance(part, UUID) else part for part in key)
 
 
 def first_difference(db: Connection) -> str | None:
@@ -146,17 +138,28 @@ def first_difference(db: Connection) -> str | None:
         .where(confirmed)
         .group_by(hours.c.day, engagements.c.role_id, hours.c.person_id)
     )
-    counted: defaultdict[tuple[date, UUID, UUID], list[int]] = defaultdict(lambda: [0, 0])
+    counted: defaultdict[tuple[int, UUID, UUID], list[int]] = defaultdict(_nothing_given)
     for day, role_id, person_id, minutes, entries in db.execute(by_person):
-        month = counted[day.replace(day=1), role_id, person_id]
-        month[0] += minutes
-        month[1] += entries
-    kept_months = {(row[0], row[1], row[2]): [row[3], row[4]] for row in db.execute(select(hours_months)) if row[4]}
+        year, month = financial_month(day)
+        given = counted[year, person_id, role_id]
+        given[0] += minutes
+        given[1 + month] += entries
     if {tuple(row) for row in db.execute(by_day)} != {
         tuple(row) for row in db.execute(select(hours_days)) if row[4] or row[5]
     }:
         return "hours by day"
-    return None if dict(counted) == kept_months else "hours by month"
+    kept = {tuple(row[:3]): list(row[3:]) for row in db.execute(select(hours_years)) if any(row[4:])}
+    return None if dict(counted) == kept else "hours by year"
+
+
+def financial_month(day: date) -> tuple[int, int]:
+    """The year in whose April the day's financial year began, and the month's place in it, from 0."""
+    return day.year - (day.month < 4), (day.month - 4) % 12
+
+
+def _nothing_given() -> list[int]:
+    """Minutes, then entries of each month from April."""
+    return [0] * (1 + len(FINANCIAL_MONTHS))
 
 
 def _sum_where(condition: Any, value: Any) -> Any:

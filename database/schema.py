@@ -87,6 +87,14 @@ consents = _record(
     Column("given_on", Date, nullable=False),
     Column("withdrawn_on", Date),
 )
+_WITHDRAWN = text("withdrawn_on IS NOT NULL")
+Index(
+    "ix_consents_withdrawn",
+    consents.c.purpose,
+    consents.c.person_id,
+    sqlite_where=_WITHDRAWN,
+    postgresql_where=_WITHDRAWN,
+)
 
 characteristics = _record(
     "characteristics",
@@ -257,17 +265,25 @@ hours_days = Table(
 )
 """Volunteering by day and role: confirmed and awaiting minutes and entries, kept by every edit of hours."""
 
-hours_months = Table(
-    "hours_months",
+FINANCIAL_MONTHS = (
+    "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "january", "february", "march",
+)  # fmt: skip
+
+hours_years = Table(
+    "hours_years",
     metadata,
-    Column("month", Date, primary_key=True),
-    Column("role_id", Id, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
     Column("person_id", Id, primary_key=True, index=True),
+    Column("role_id", Id, primary_key=True),
     Column("minutes", Integer, nullable=False),
-    Column("entries", Integer, nullable=False),
+    *(Column(month, Integer, nullable=False) for month in FINANCIAL_MONTHS),
     sqlite_with_rowid=False,
 )
-"""Confirmed volunteering by month (its first day), role and person; for counting people without reading entries."""
+"""Confirmed volunteering by financial year (the one it starts in), person and role: minutes, and entries a month.
+
+People are counted from it without reading entries; in this order one person's roles of a year stand together.
+"""
 
 counters = Table(
     "counters",

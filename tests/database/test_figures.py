@@ -28,6 +28,7 @@ from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.rates import spans
 from volunteer_app.domain.roles import Engagement
 from volunteer_app.domain.units import Period
+from volunteer_app.questions.figures import AgesKnown
 
 FIRST = date(2026, 1, 1)
 DAY = timedelta(days=1)
@@ -80,8 +81,11 @@ def test_time_and_people_are_those_of_a_whole_scan_however_the_months_are_cut(st
 
 def assert_givers(figures, period, confirmed):
     people = {entry.person_id for entry, _ in confirmed}
-    found = [(giver.role_id, giver.person_id) for giver in figures.givers(period)]
-    assert sorted(found) == sorted({(role, entry.person_id) for entry, role in confirmed})
+    roles_of = {id: frozenset(role for entry, role in confirmed if entry.person_id == id) for id in people}
+    groups = {group.roles: group.people for group in figures.people_of_roles(period)}
+    assert groups == Counter(roles_of.values())
+    born = a_person().birth_date
+    assert figures.ages(period, [born, born - DAY]) == [people_of_one_age(len(people))] * bool(people)
     by_month = [
         (month.first, len({entry.person_id for entry, _ in confirmed if entry.day in month}))
         for month in period.months()
@@ -89,6 +93,10 @@ def assert_givers(figures, period, confirmed):
     assert list(figures.givers_by_month(period)) == by_month
     assert {id for id, _, _ in figures.birth_dates(period)} == people
     assert sorted(row.id for row in figures.people_rows(period)) == sorted(people)
+
+
+def people_of_one_age(count):
+    return AgesKnown(withheld=False, people=count, known=count, born_by=(count, 0))
 
 
 def assert_time(figures, period, scanned):
@@ -243,7 +251,8 @@ def test_without_any_facts_every_answer_is_empty(store):
     period = Period(FIRST, FIRST + 45 * DAY)
     with store.read() as data:
         figures = data.figures
-        assert figures.time_given([period]) == figures.givers(period) == figures.birth_dates(period) == []
+        assert figures.time_given([period]) == figures.people_of_roles(period) == figures.birth_dates(period) == []
+        assert figures.ages(period, [FIRST]) == []
         assert figures.givers_by_month(period) == [(FIRST, 0), (date(2026, 2, 1), 0)]
         assert figures.placement_time(period) == figures.placements(period) == figures.jobs(period) == []
         assert figures.checks(period) == figures.went_on(period) == figures.rates() == []

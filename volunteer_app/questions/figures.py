@@ -25,11 +25,28 @@ class TimeGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class Giver:
-    """Somebody with confirmed volunteering in a role; every pair stands once."""
+class PeopleOfRoles:
+    """How many people gave confirmed time in exactly these roles; everybody stands in one such group.
 
-    role_id: RoleId
-    person_id: PersonId
+    The people of a group that is `withheld` have withdrawn consent to aggregate reporting.
+    """
+
+    roles: frozenset[RoleId]
+    people: int
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgesKnown:
+    """People with confirmed time, apart those who have withdrawn consent to aggregate reporting (`withheld`).
+
+    `known` of them have a birth date; `born_by` says how many were born by each of the days asked about.
+    """
+
+    withheld: bool
+    people: int
+    known: int
+    born_by: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +86,16 @@ class FigureQuestions(Protocol):
         """Volunteering by span and role; the spans follow one another without gaps."""
         ...
 
-    def givers(self, period: Period) -> Sequence[Giver]:
-        """Everybody with confirmed volunteering in the period, by role."""
+    def people_of_roles(self, period: Period) -> Sequence[PeopleOfRoles]:
+        """Everybody with confirmed volunteering in the period, counted by the roles they gave it in."""
         ...
 
     def givers_by_month(self, period: Period) -> Sequence[tuple[date, int]]:
         """How many people gave confirmed time in each month, named by its first day of the period."""
+        ...
+
+    def ages(self, period: Period, born_by: Sequence[date]) -> Sequence[AgesKnown]:
+        """Everybody with confirmed volunteering in the period, counted by the days they were born by."""
         ...
 
     def birth_dates(self, period: Period) -> Sequence[tuple[PersonId, date | None, bool]]:

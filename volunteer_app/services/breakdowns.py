@@ -1,19 +1,20 @@
 """The figures of a period broken down: by month, site, role, age and kind of placement."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
+
 from volunteer_app import reference
 from volunteer_app.domain.figures import AgeLine, KindLine, MonthLine, PlaceLine
-from volunteer_app.domain.people import age_on
 from volunteer_app.domain.placements import OVER, STARTED, Placement, PlacementStatus
 from volunteer_app.domain.roles import Site
 from volunteer_app.domain.units import Period, whole_pence
-from volunteer_app.questions.figures import FigureQuestions, PlacementTime
+from volunteer_app.questions.figures import AgesKnown, FigureQuestions, PeopleOfRoles, PlacementTime
 from volunteer_app.questions.roles import RoleLine
 from volunteer_app.services.valuing import TimeValued
 
@@ -23,33 +24,49 @@ WITHHELD = "Not broken down, at their wish"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Givers:
-    """Who gave confirmed time: by role, how many by month, and when they were born.
+    """How many people gave confirmed time: in each month, and by what is known of their age on the last day."""
 
-    `withheld` have withdrawn consent to aggregate reporting and stand in no breakdown of people.
-    """
-
-    by_role: Mapping[UUID, frozenset[UUID]]
     by_month: Mapping[date, int]
-    birth_dates: Mapping[UUID, date | None]
-    withheld: frozenset[UUID]
+    ages: Sequence[AgesKnown]
 
     @property
-    def people(self) -> frozenset[UUID]:
-        return frozenset(self.birth_dates)
+    def people(self) -> int:
+        return sum(each.people for each in self.ages)
+
+    @property
+    def known_age(self) -> int:
+        return sum(each.known for each in self.ages)
+
+    @property
+    def withheld(self) -> int:
+        """Those who have withdrawn consent to aggregate reporting and stand in no breakdown of people."""
+        return sum(each.people for each in self.ages if each.withheld)
 
 
 def givers_of(questions: FigureQuestions, period: Period) -> Givers:
-    """Ask who gave time in the period."""
-    by_role: defaultdict[UUID, set[UUID]] = defaultdict(set)
-    for giver in questions.givers(period):
-        by_role[giver.role_id].add(giver.person_id)
-    born = questions.birth_dates(period)
-    return Givers(
-        by_role={role: frozenset(people) for role, people in by_role.items()},
-        by_month=dict(questions.givers_by_month(period)),
-        birth_dates={person: birth_date for person, birth_date, _ in born},
-        withheld=frozenset(person for person, _, withheld in born if withheld),
-    )
+    """Ask how many gave time in the period."""
+    born_by = [period.last - relativedelta(years=band.first) for band in reference.age_bands()]
+    return Givers(by_month=dict(questions.givers_by_month(period)), ages=questions.ages(period, born_by))
+
+
+class Crowd:
+    """Everybody who gave confirmed time, counted once in any set of roles."""
+
+    def __init__(self, groups: Sequence[PeopleOfRoles]) -> None:
+        self._groups = groups
+        self._by_role: defaultdict[UUID, set[int]] = defaultdict(set)
+        for place, group in enumerate(groups):
+            for role in group.roles:
+                self._by_role[role].add(place)
+
+    def people_in(self, roles: Iterable[UUID]) -> tuple[int, int]:
+        """How many gave time in any of the roles; and how many but those who have withdrawn consent to be broken down.
+
+        People who gave time in several of the roles are counted once.
+        """
+        places = set[int]().union(*(self._by_role.get(role, ()) for role in roles))
+        groups = [self._groups[place] for place in places]
+        return sum(each.people for each in groups), sum(each.people for each in groups if not each.withheld)
 
 
 class Places:
@@ -92,10 +109,10 @@ def month_lines(
     )
 
 
-def site_lines(places: Places, time: TimeValued, givers: Givers) -> tuple[PlaceLine, ...]:
+def site_lines(places: Places, time: TimeValued, crowd: Crowd) -> tuple[PlaceLine, ...]:
     """Every site where time was given, largest first within the site above it; each holds its sub-sites once."""
     by_role, within = time.by_role(), places.roles_by_site()
-    lines = {site: _line(places.sites[site].name, "", roles, by_role, givers) for site, roles in within.items()}
+    lines = {site: _line(places.sites[site].name, "", roles, by_role, crowd) for site, roles in within.items()}
 
     def walk(parent: UUID | None, depth: int) -> Iterator[PlaceLine]:
         children = [site for site in places.children[parent] if site.id in lines and _has_time(lines[site.id])]
@@ -107,10 +124,10 @@ def site_lines(places: Places, time: TimeValued, givers: Givers) -> tuple[PlaceL
     return tuple(walk(None, 0))
 
 
-def role_lines(places: Places, time: TimeValued, givers: Givers) -> tuple[PlaceLine, ...]:
+def role_lines(places: Places, time: TimeValued, crowd: Crowd) -> tuple[PlaceLine, ...]:
     """Every role in which time was given, largest first."""
     by_role = time.by_role()
-    lines = [_line(places.roles[role].name, _where(places.roles[role]), [role], by_role, givers) for role in by_role]
+    lines = [_line(places.roles[role].name, _where(places.roles[role]), [role], by_role, crowd) for role in by_role]
     return tuple(sorted(filter(_has_time, lines), key=_largest_first))
 
 
@@ -119,18 +136,18 @@ def _where(role: RoleLine) -> str:
 
 
 def _line(
-    name: str, site: str, roles: Sequence[UUID], by_role: Mapping[UUID, tuple[int, Decimal, int]], givers: Givers
+    name: str, site: str, roles: Sequence[UUID], by_role: Mapping[UUID, tuple[int, Decimal, int]], crowd: Crowd
 ) -> PlaceLine:
     sums = [by_role[role] for role in roles if role in by_role]
-    people = frozenset[UUID]().union(*(givers.by_role.get(role, frozenset()) for role in roles))
+    contributors, people = crowd.people_in(roles)
     return PlaceLine(
         name=name,
         site=site,
-        people=len(people - givers.withheld),
+        people=people,
         minutes=sum(minutes for minutes, _, _ in sums),
         pence=whole_pence(sum((pence for _, pence, _ in sums), Decimal(0))),
         unconfirmed=sum(awaiting for _, _, awaiting in sums),
-        contributors=len(people),
+        contributors=contributors,
     )
 
 
@@ -146,22 +163,18 @@ def _largest_first(line: PlaceLine) -> tuple[int, str, str]:
     return -line.minutes if isinstance(line.minutes, int) else 0, line.name, line.site
 
 
-def age_lines(givers: Givers, day: date) -> tuple[AgeLine, ...]:
-    """Everybody who gave time, by age on the day; then those whose age is not known and those not broken down."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    for person, birth_date in givers.birth_dates.items():
-        counts[_band(birth_date, day) if person not in givers.withheld else WITHHELD] += 1
-    known = [AgeLine(band=band.name, people=counts[band.name]) for band in reference.age_bands()]
-    unknown = [AgeLine(band=NOT_RECORDED, people=counts[NOT_RECORDED], known=False)]
-    withheld = [AgeLine(band=WITHHELD, people=counts[WITHHELD], known=False)] if counts[WITHHELD] else []
-    return (*known, *unknown, *withheld)
-
-
-def _band(birth_date: date | None, day: date) -> str:
-    if birth_date is None:
-        return NOT_RECORDED
-    age = age_on(birth_date, day)
-    return next((band.name for band in reference.age_bands() if age in band), NOT_RECORDED)
+def age_lines(givers: Givers) -> tuple[AgeLine, ...]:
+    """Everybody who gave time, by age; then those whose age is not known and those not broken down."""
+    broken_down = [each for each in givers.ages if not each.withheld]
+    bands = reference.age_bands()
+    born_by = [sum(each.born_by[place] for each in broken_down) for place in range(len(bands))]
+    known = [
+        AgeLine(band=band.name, people=at_least - older)
+        for band, at_least, older in zip(bands, born_by, [*born_by[1:], 0], strict=True)
+    ]
+    unknown = sum(each.people for each in broken_down) - born_by[0]
+    lines = [*known, AgeLine(band=NOT_RECORDED, people=unknown, known=False)]
+    return (*lines, AgeLine(band=WITHHELD, people=givers.withheld, known=False)) if givers.withheld else tuple(lines)
 
 
 def kind_lines(

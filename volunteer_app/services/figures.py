@@ -36,6 +36,7 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None)
     now = count(data.figures, period, as_of, scheme, rates)
     before = count(data.figures, period.year_before(), as_of, scheme, rates)
     places = breakdowns.Places(sites=data.roles.sites(), roles=data.roles.lines())
+    crowd = breakdowns.Crowd(data.figures.people_of_roles(period))
     return ImpactRun(
         organisation=organisation.name if organisation else "",
         period=period,
@@ -44,15 +45,15 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None)
         rate_name=scheme_name(scheme),
         figures=measures.figures(now, before, rates),
         months=breakdowns.month_lines(now.time, before.time, now.givers.by_month, before.givers.by_month),
-        sites=breakdowns.site_lines(places, now.time, now.givers),
-        roles=breakdowns.role_lines(places, now.time, now.givers),
-        ages=breakdowns.age_lines(now.givers, period.last),
+        sites=breakdowns.site_lines(places, now.time, crowd),
+        roles=breakdowns.role_lines(places, now.time, crowd),
+        ages=breakdowns.age_lines(now.givers),
         kinds=breakdowns.kind_lines(now.placements, before.placements, now.placement_time, period, before.period),
         lasting=now.lasting,
         values=now.time.lines(now.givers.by_month),
         rates=measures.rates_used(now, rates),
         quality=measures.quality(now),
-        withheld_people=len(now.givers.withheld),
+        withheld_people=now.givers.withheld,
     )
 
 

@@ -37,9 +37,8 @@ def _values(counted: Counted, rates: Sequence[Rate]) -> dict[str, Figure]:
 
 
 def _time_figures(counted: Counted) -> list[Figure]:
-    time, people = counted.time, len(counted.givers.people)
+    time, people = counted.time, counted.givers.people
     went_on = len({job.person_id for job in counted.went_on})
-    known_age = sum(birth_date is not None for birth_date in counted.givers.birth_dates.values())
     return [
         Figure(code="VO01", name="Active volunteers", unit=Unit.PEOPLE, value=people, rows=people),
         Figure(
@@ -61,7 +60,14 @@ def _time_figures(counted: Counted) -> list[Figure]:
             contributors=people,
         ),
         Figure(code="VO10", name="Volunteers who went on to work", unit=Unit.PEOPLE, value=went_on, rows=went_on),
-        Figure(code="EQ01-a", name="Gave time, by age", unit=Unit.PEOPLE, value=known_age, base=people, rows=people),
+        Figure(
+            code="EQ01-a",
+            name="Gave time, by age",
+            unit=Unit.PEOPLE,
+            value=counted.givers.known_age,
+            base=people,
+            rows=people,
+        ),
     ]
 
 
@@ -148,7 +154,7 @@ def rates_used(counted: Counted, rates: Sequence[Rate]) -> tuple[RateLine, ...]:
 def quality(counted: Counted) -> tuple[QualityLine, ...]:
     """What is missing from the figures, and out of how much."""
     time, givers = counted.time, counted.givers
-    unknown_age = sum(birth_date is None for birth_date in givers.birth_dates.values())
+    unknown_age = givers.people - givers.known_age
     unknown_pay = sum(job.hourly_pence is None for job in counted.jobs)
     lines = [
         QualityLine(
@@ -168,5 +174,5 @@ def quality(counted: Counted) -> tuple[QualityLine, ...]:
     return (
         *lines,
         QualityLine(name="Starting pay not recorded", unit=Unit.JOBS, count=unknown_pay, of=len(counted.jobs)),
-        QualityLine(name="Birth date not recorded", unit=Unit.PEOPLE, count=unknown_age, of=len(givers.birth_dates)),
+        QualityLine(name="Birth date not recorded", unit=Unit.PEOPLE, count=unknown_age, of=givers.people),
     )

@@ -49,16 +49,27 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "hours_months",
-        sa.Column("month", sa.Date(), nullable=False),
-        sa.Column("role_id", Id(), nullable=False),
+        "hours_years",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("person_id", Id(), nullable=False),
+        sa.Column("role_id", Id(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("entries", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("month", "role_id", "person_id", name=op.f("pk_hours_months")),
+        sa.Column("april", sa.Integer(), nullable=False),
+        sa.Column("may", sa.Integer(), nullable=False),
+        sa.Column("june", sa.Integer(), nullable=False),
+        sa.Column("july", sa.Integer(), nullable=False),
+        sa.Column("august", sa.Integer(), nullable=False),
+        sa.Column("september", sa.Integer(), nullable=False),
+        sa.Column("october", sa.Integer(), nullable=False),
+        sa.Column("november", sa.Integer(), nullable=False),
+        sa.Column("december", sa.Integer(), nullable=False),
+        sa.Column("january", sa.Integer(), nullable=False),
+        sa.Column("february", sa.Integer(), nullable=False),
+        sa.Column("march", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("year", "person_id", "role_id", name=op.f("pk_hours_years")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_hours_months_person_id"), "hours_months", ["person_id"], unique=False)
+    op.create_index(op.f("ix_hours_years_person_id"), "hours_years", ["person_id"], unique=False)
     op.create_table(
         "import_batches",
         sa.Column("id", Id(), nullable=False),
@@ -181,6 +192,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
     )
     op.create_index(op.f("ix_consents_person_id"), "consents", ["person_id"], unique=False)
+    op.create_index(
+        "ix_consents_withdrawn",
+        "consents",
+        ["purpose", "person_id"],
+        unique=False,
+        sqlite_where=sa.text("withdrawn_on IS NOT NULL"),
+        postgresql_where=sa.text("withdrawn_on IS NOT NULL"),
+    )
     op.create_table(
         "departments",
         sa.Column("id", Id(), nullable=False),
