@@ -101,7 +101,8 @@ def altered(value, at, bit):
     if isinstance(value, bytes):
         at %= len(value)
         return value[:at] + bytes([value[at] ^ 1 << bit]) + value[at + 1 :]
-    at %= len(value)
+    places = [place for place, letter in enumerate(value) if letter.isalnum()]  # "T" or " " within a moment is one
+    at = places[at % len(places)]
     return value[:at] + chr(ord(value[at]) ^ 1 << bit % 7) + value[at + 1 :]
 
 
@@ -122,10 +123,7 @@ def test_one_bit_altered_anywhere_in_the_trail_is_found(local_store, place, row,
         *keys, value = found.one()
         where = " AND ".join(f"{name.strip()} = {part}" for name, part in zip(key.split(","), keys, strict=True))
         db.execute(text(f"UPDATE {table} SET {column} = :value WHERE {where}"), {"value": altered(value, at, bit)})
-        try:
-            assert first_broken(db) == keys[0]
-        except ValueError:
-            assert column == "at"  # no moment any more
+        assert first_broken(db) == keys[0]
         db.rollback()
         assert first_broken(db) is None
 
