@@ -18,6 +18,8 @@ _NOT_DIGITS = re.compile(r"\D")
 _SHORTEST_PHONE = 4
 _SHORTEST_MISTYPED = 3
 _LAST = "\U0010ffff"
+_WITHOUT_SPACES = "\u1100"
+"""Korean (folded), Chinese and Japanese letters come from here on; their names are typed in one word, family name first."""
 
 
 def terms_of(person: Person) -> dict[str, bool]:
@@ -26,6 +28,9 @@ def terms_of(person: Person) -> dict[str, bool]:
     terms = dict.fromkeys(
         word for name in names for part in name.split() for word in (*words(part), "".join(words(part))) if word
     )
+    whole = "".join(words(person.family_name) + words(person.given_name))
+    if whole > _WITHOUT_SPACES:
+        terms[whole] = None
     found = dict.fromkeys(terms, True)
     digits = _NOT_DIGITS.sub("", person.reference)
     others = (

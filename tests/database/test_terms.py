@@ -77,6 +77,8 @@ def test_nobody_is_found_by_what_is_not_theirs(store, sought, typed):
     [
         ({"given_name": "فاطمة", "family_name": "الزهراء"}, "فاطمة الزه"),
         ({"given_name": "小龙", "family_name": "李"}, "李 小"),
+        ({"given_name": "小龙", "family_name": "李"}, "李小龙"),
+        ({"given_name": "지민", "family_name": "박"}, "박지"),
         ({"given_name": "अमित", "family_name": "शर्मा"}, "अमित"),
         ({"given_name": "Ελένη", "family_name": "Παππά"}, "ελενη"),
         ({"given_name": "Ünal", "family_name": "Güneş"}, "unal gunes"),
