@@ -16,10 +16,14 @@ from ui.widgets.labels import label
 from ui.widgets.marks import HOURS_STATES
 from ui.widgets.state_tag import StateTag
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
-from volunteer_app.errors import Problem
+from volunteer_app.errors import AppError, ChangedSince, Problem
 from volunteer_app.questions.hours import Correction
 
 TRAIL_HEIGHT = 120
+CHANGED = (
+    "Somebody has changed this since you opened it, and nothing was saved. It stands here as it is now: save again "
+    "where yours is right."
+)
 
 
 class CorrectHoursDialog(FormDialog):
@@ -43,7 +47,8 @@ class CorrectHoursDialog(FormDialog):
     ) -> None:
         super().__init__("Correct hours", "Save correction", parent)
         self._entry = entry
-        self.form.add_wide("Person", _whose(name, entry.status))
+        self._state = StateTag(HOURS_STATES[entry.status])
+        self.form.add_wide("Person", _whose(name, self._state))
         self.fields = HoursFields(self.form, today)
         self.fields.show_choices(choices)
         self.fields.show_entry(entry)
@@ -73,13 +78,30 @@ class CorrectHoursDialog(FormDialog):
         super().show_problems(beside_their_fields(problems))
         self.fields.offer_mends(problems)
 
+    def show_refusal(self, refusal: AppError) -> None:
+        if isinstance(refusal, ChangedSince) and isinstance(refusal.theirs, HoursEntry):
+            self._show_theirs(refusal.theirs)
+        else:
+            super().show_refusal(refusal)
 
-def _whose(name: str, status: HoursStatus) -> QWidget:
+    def _show_theirs(self, theirs: HoursEntry) -> None:
+        """The entry as it now is, and beside each field what stood there before."""
+        mine, theirs_in_words = self.fields.words_of(self.entry()), self.fields.words_of(theirs)
+        self._entry = theirs
+        self._state.show_mark(HOURS_STATES[theirs.status])
+        self.fields.show_entry(theirs)
+        self.show_problems([Problem("", CHANGED)])
+        for name, words in mine.items():
+            if words != theirs_in_words[name]:
+                self.form.show_warning(name, f"You had {words}.")
+
+
+def _whose(name: str, state: StateTag) -> QWidget:
     whose, row = QWidget(), QHBoxLayout()
     row.setContentsMargins(0, 6, 0, 6)
     row.setSpacing(12)
     row.addWidget(ElidedLabel(name, "strong"))
-    row.addWidget(StateTag(HOURS_STATES[status]))
+    row.addWidget(state)
     row.addStretch()
     whose.setLayout(row)
     return whose

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from ui.hours.given_to import GivenTo
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.day_edit import DayEdit
+from ui.widgets.days import show_day
 from ui.widgets.form import Form
 from ui.widgets.labels import label
 from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.time_edit import TimeEdit
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
-from volunteer_app.domain.units import MINUTES_IN_A_DAY, Minutes, minutes_between
+from volunteer_app.domain.units import MINUTES_IN_A_DAY, Minutes, format_clock, minutes_between
 from volunteer_app.errors import Problem
 
 
@@ -61,6 +62,7 @@ class HoursFields(QObject):
         self._note.setCursorPosition(0)
         if entry.status is HoursStatus.CONFIRMED:
             self._kept_reason = entry.reason
+            self._reason.clear()
         else:
             self._reason.setText(entry.reason)
             self._reason.setCursorPosition(0)
@@ -106,15 +108,27 @@ class HoursFields(QObject):
             reason=self._reason.text().strip() or self._kept_reason,
         )
 
+    def words_of(self, entry: HoursEntry) -> dict[str, str]:
+        """What the fields would say of an entry, by their names."""
+        given_to = {choice.id: choice.text for choice in self._choices}
+        times = f"{entry.start:%H:%M} to {entry.end:%H:%M}, " if entry.start and entry.end else ""
+        return {
+            "engagement_id": given_to.get(entry.engagement_id or entry.placement_id, "another role"),
+            "day": show_day(entry.day),
+            "minutes": times + format_clock(entry.minutes),
+            "reason": entry.reason or "no reason",
+            "note": entry.note or "no note",
+        }
+
     def offer_mends(self, problems: Sequence[Problem]) -> None:
         """Beside a day that cannot be, the nearest that can; beside time that does not fit, what fits."""
         fields = {problem.field for problem in problems}
         if "reason" in fields:
             self.show_reason(True)
         if "day" in fields and (day := self._day_that_fits()):
-            self._form.show_mend("day", f"Use {day:%a} {day.day} {day:%b %Y}")
+            self._form.show_mend("day", f"Use {show_day(day)}")
         if "minutes" in fields and (fitting := self._minutes_that_fit()):
-            self._form.show_mend("minutes", f"Use {fitting // 60}:{fitting % 60:02}")
+            self._form.show_mend("minutes", f"Use {format_clock(fitting)}")
 
     def _mend(self, name: str) -> None:
         if name == "day" and (day := self._day_that_fits()):

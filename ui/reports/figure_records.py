@@ -41,7 +41,7 @@ class FigureRecords:
     as_of: date
 
     def count(self, task: Task) -> int:
-        return sum(1 for _ in self._rows(task))
+        return sum(1 for _ in self._rows(task))  # the figure's own count may be older than its records
 
     def rows(self, task: Task, offset: int, count: int) -> Sequence[FigureRecord]:
         found = list(islice(self._rows(task), offset, offset + count))

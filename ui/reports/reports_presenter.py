@@ -117,9 +117,10 @@ class ReportsPresenter(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._job, self._old = None, True
+        refused = isinstance(error, AppError) and not isinstance(error, Cancelled)
+        self._page.show_not_made(str(error) if refused else "")
         if not isinstance(error, AppError):
             raise error
-        self._page.show_not_made("" if isinstance(error, Cancelled) else str(error))
 
     def _stop(self) -> None:
         if self._job is not None:

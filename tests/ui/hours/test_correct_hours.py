@@ -99,13 +99,19 @@ def test_confirmed_time_cannot_be_removed(confirmed, page, qtbot):
     assert "Re&move" not in [button.text() for button in dialog.findChildren(Button)]
 
 
-def test_somebody_elses_change_is_not_overwritten(submitted, page, local_store, qtbot):
+def test_somebody_elses_change_is_shown_beside_ones_own_and_not_overwritten(submitted, page, local_store, qtbot):
     dialog = opened(page, qtbot)
     change_hours(local_store, replace(submitted, minutes=60), today=TODAY)
     type_in(dialog, dialog.fields._minutes, "3", qtbot)
     dialog._save.click()
     assert any("Somebody has changed this" in bar.text() for bar in dialog.findChildren(MessageBar))
     assert [entry.minutes for entry in entries(local_store)] == [60]
+    assert dialog.fields._minutes.text() == "1:00"
+    assert "You had 3:00." in notes(dialog)
+    assert clipped(dialog) == []
+    type_in(dialog, dialog.fields._minutes, "3", qtbot)
+    dialog._save.click()
+    assert [entry.minutes for entry in entries(local_store)] == [180]
 
 
 def test_an_entry_that_is_gone_is_said_over_the_list(submitted, page, local_store, qtbot):
