@@ -93,7 +93,7 @@ class HoursList(QWidget):
         self.rows_told.emit(f"{entries}, {words}" if count else entries)
 
     def _lay_out(self) -> None:
-        row, held, column = QHBoxLayout(self._bar), QHBoxLayout(), QVBoxLayout(self)
+        row, held, rows, column = QHBoxLayout(self._bar), QHBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
         self._bar.setObjectName("band")
         self._bar.setFixedHeight(BAR_HEIGHT)
         row.setContentsMargins(24, 0, 24, 0)
@@ -108,8 +108,10 @@ class HoursList(QWidget):
         held.addWidget(self.message)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(held)
-        column.addWidget(self.table, 1)
+        rows.setSpacing(8)
+        rows.addLayout(held)
+        rows.addWidget(self.table, 1)
+        column.addLayout(rows, 1)
         column.addWidget(self._bar)
         self._bar.hide()
 

@@ -83,7 +83,7 @@ class HoursListPresenter(QObject):
             with reading(self._store, task) as data:
                 return data.hours.totals(wanted)
 
-        self._tasks.ask(self, work, self.totals_known.emit, self._fail)
+        self._tasks.ask(self, work, self.totals_known.emit, _left_to_the_list)
 
     def _rows_wanted(self) -> LongRows[HoursFilter, HoursLine]:
         return LongRows(self._store, lambda data: data.hours, self._wanted, self._order)
@@ -168,6 +168,12 @@ class HoursListPresenter(QObject):
         if not isinstance(error, AppError):
             raise error
         self._list.message.show_message("danger", str(error))
+
+
+def _left_to_the_list(error: Exception) -> None:
+    """Totals that cannot be read need no words of their own: the list cannot be read either, and says so."""
+    if not isinstance(error, AppError):
+        raise error
 
 
 def _movable(lines: Sequence[HoursLine], status: HoursStatus) -> list[HoursEntryId]:

@@ -177,7 +177,8 @@ class ReportsPage(QWidget):
         return left
 
     def _right(self) -> QWidget:
-        right, column, row, held = QWidget(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        right, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
+        held, below = QHBoxLayout(), QVBoxLayout()
         margin = theme.space("page_margin")
         self._period.setFixedWidth(196)
         self._period.setAccessibleName("Period")
@@ -189,7 +190,7 @@ class ReportsPage(QWidget):
         row.addStretch()
         row.addWidget(ZoomControls(self.viewer))
         row.addWidget(self._pages)
-        held.setContentsMargins(margin, 0, margin, 8)
+        held.setContentsMargins(margin, 0, margin, 0)
         held.addWidget(self.message)
         for state in (self._making, self.viewer, self._failed):
             self._states.addWidget(state)
@@ -197,8 +198,10 @@ class ReportsPage(QWidget):
         column.setSpacing(0)
         column.addWidget(PageHead(REPORTS[0].title, self._others, self._save))
         column.addLayout(row)
-        column.addLayout(held)
-        column.addWidget(self._states, 1)
+        below.setSpacing(8)
+        below.addLayout(held)
+        below.addWidget(self._states, 1)
+        column.addLayout(below, 1)
         right.setLayout(column)
         return right
 
