@@ -68,6 +68,7 @@ _PERSON = {
     "family_name": people.c.family_name,
 }
 _SITE = roles.c.site_id == sites.c.id
+_DEPARTMENT = roles.c.department_id == departments.c.id
 _LISTS = {
     "people": _List(
         table=people,
@@ -78,7 +79,7 @@ _LISTS = {
     "sites": _List(table=sites, source=sites, columns={}, order=(sites.c.name, sites.c.id)),
     "roles": _List(
         table=roles,
-        source=roles.join(sites, _SITE).outerjoin(departments, roles.c.department_id == departments.c.id),
+        source=roles.join(sites, _SITE).outerjoin(departments, _DEPARTMENT),
         columns={"site": sites.c.name, "department": departments.c.name},
         order=(roles.c.name, sites.c.name, roles.c.id),
     ),
@@ -93,11 +94,13 @@ _LISTS = {
         source=hours.join(people, hours.c.person_id == people.c.id)
         .outerjoin(engagements, hours.c.engagement_id == engagements.c.id)
         .outerjoin(roles, engagements.c.role_id == roles.c.id)
-        .outerjoin(sites, _SITE),
+        .outerjoin(sites, _SITE)
+        .outerjoin(departments, _DEPARTMENT),
         columns={
             **_PERSON,
             "role": roles.c.name,
             "site": sites.c.name,
+            "department": departments.c.name,
             "placement": hours.c.placement_id,
             "start_time": hours.c.start,
             "end_time": hours.c.end,

@@ -64,8 +64,9 @@ def test_hours_say_whose_they_are_and_what_they_were_given_to(store, tmp_path):
     first, second = exported(store, "hours", tmp_path)
     assert first == {
         "id": str(night.id), "person": "V-000007", "person_id": str(person.id), "given_name": "Amina",
-        "family_name": "Khan", "role": "Guide", "site": "North wing", "placement": "", "day": "2026-11-02",
-        "minutes": "95", "start_time": "23:30", "end_time": "01:05", "status": "confirmed", "note": "", "reason": "",
+        "family_name": "Khan", "role": "Guide", "site": "North wing", "department": "", "placement": "",
+        "day": "2026-11-02", "minutes": "95", "start_time": "23:30", "end_time": "01:05", "status": "confirmed",
+        "note": "", "reason": "",
     }  # fmt: skip
     assert (second["role"], second["site"], second["placement"]) == ("", "", str(placement.id))
 

@@ -18,7 +18,7 @@ ROLES = {
 }  # fmt: skip
 WHOSE = {"id": "id", "person": "text", "person_id": "id", "given_name": "text", "family_name": "text"}
 HOURS = {
-    **WHOSE, "email": "email", "role": "text", "site": "text", "placement": "text", "day": "day",
+    **WHOSE, "email": "email", "role": "text", "site": "text", "department": "text", "placement": "text", "day": "day",
     "minutes": "whole number", "hours": "minutes", "start_time": "time", "end_time": "time", "status": "choice",
     "note": "text", "reason": "text",
 }  # fmt: skip

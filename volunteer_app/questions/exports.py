@@ -25,8 +25,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "engagements": {**_WHOSE, "role": "text", "site": "text", "status": "text", **_RUNS, "end_reason": "text"},
         "hours": {
-            **_WHOSE, "role": "text", "site": "text", "placement": "id", "day": "day", "minutes": "number",
-            "start_time": "time", "end_time": "time", "status": "text", "note": "text", "reason": "text",
+            **_WHOSE, "role": "text", "site": "text", "department": "text", "placement": "id", "day": "day",
+            "minutes": "number", "start_time": "time", "end_time": "time", "status": "text", "note": "text",
+            "reason": "text",
         },
         "hosts": {"id": "id", "name": "text"},
         "placements": {

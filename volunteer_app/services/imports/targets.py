@@ -25,9 +25,9 @@ class Targets:
     def __init__(self, data: Data) -> None:
         self.placements = PlacementFinder(data)
         self._people = People(data.people.everybody())
-        self._roles: defaultdict[str, list[tuple[str, RoleId]]] = defaultdict(list)
+        self._roles: defaultdict[str, list[tuple[str, str, RoleId]]] = defaultdict(list)
         for line in data.roles.lines():
-            self._roles[fold(line.name)].append((fold(line.site), line.id))
+            self._roles[fold(line.name)].append((fold(line.site), fold(line.department), line.id))
         self._by_id: dict[EngagementId, Engagement] = {}
         self._of: defaultdict[tuple[PersonId, RoleId], list[Engagement]] = defaultdict(list)
         for engagement in sorted(data.roles.engagements(), key=lambda each: each.start):
@@ -50,8 +50,8 @@ class Targets:
 
     def roles(self, values: Mapping[str, Any]) -> Sequence[RoleId]:
         """Roles called as the row says; a site may have one of a name in each department."""
-        name, site = fold(values.get("role", "")), fold(values.get("site", ""))
-        return [id for at, id in self._roles.get(name, ()) if not site or at == site]
+        name, site, department = (fold(values.get(field, "")) for field in ("role", "site", "department"))
+        return [id for at, of, id in self._roles.get(name, ()) if site in ("", at) and department in ("", of)]
 
     def role(self, values: Mapping[str, Any]) -> RoleId:
         """The role the row names; an unknown one is refused, never guessed (AC-HO-01)."""
@@ -61,7 +61,8 @@ class Targets:
         if not found:
             raise Refusal(Problem("role", "There is no such role there. Import or add the role first."))
         if len(found) > 1:
-            raise Refusal(Problem("site", f"{len(found)} roles are called so. Say at which site."))
+            field = "department" if values.get("site") else "site"
+            raise Refusal(Problem(field, f"{len(found)} roles are called so. Say in which {field} it is."))
         return found[0]
 
     def spell(self, entry: HoursEntry) -> Spell:
@@ -78,7 +79,7 @@ def first_days(who: Targets, entries: Iterable[Entry], today: date) -> dict[tupl
     first: dict[tuple[PersonId, RoleId], date] = {}
     for entry in entries:
         day = entry.values.get("day", date.min)
-        if entry.problems or "role" not in entry.values or not day.year >= FIRST_YEAR or day > today:
+        if entry.problems or "role" not in entry.values or day.year < FIRST_YEAR or day > today:
             continue
         try:
             key = (who.person(entry.values), who.role(entry.values))
