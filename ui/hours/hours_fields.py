@@ -19,6 +19,8 @@ from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.units import MINUTES_IN_A_DAY, Minutes, format_clock, minutes_between
 from volunteer_app.errors import Problem
 
+NEAR_DAYS = 31  # a day further off is hardly the one that was meant
+
 
 class HoursFields(QObject):
     """Puts its fields into a form, in the order they are typed in.
@@ -143,7 +145,8 @@ class HoursFields(QObject):
         if day is None:
             return None
         fitting = min(chosen.nearest(day) if chosen else day, self._today())
-        return fitting if fitting != day and (chosen is None or chosen.first <= fitting) else None
+        near = 0 < abs((fitting - day).days) <= NEAR_DAYS
+        return fitting if near and (chosen is None or chosen.first <= fitting) else None
 
     def _minutes_that_fit(self) -> Minutes | None:
         start, end, minutes = self._start.value(), self._end.value(), self._minutes.value()
