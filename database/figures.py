@@ -1,6 +1,6 @@
 """The SQL of the figures: sums from the rollups, people from the months, and the rows behind each number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,10 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    ScalarSelect,
     Select,
     Text,
+    and_,
     case,
     exists,
     func,
@@ -42,14 +44,14 @@ from database.schema import (
     sustainment_checks,
 )
 from volunteer_app.domain.hours import AWAITING, HoursStatus
-from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.jobs import CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.people import ConsentPurpose
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.units import Period, PersonId, RoleId
-from volunteer_app.questions.figures import AgesKnown, FigureRow, PeopleOfRoles, PlacementTime, TimeGiven
+from volunteer_app.questions.figures import AgesKnown, FigureRow, JobStart, PeopleOfRoles, PlacementTime, TimeGiven
 
-WENT_ON_WITHIN = 365
+WENT_ON_WITHIN = timedelta(days=365)
 SPANS_AT_ONCE = 100
 
 _CONFIRMED = hours.c.status == HoursStatus.CONFIRMED
@@ -162,25 +164,37 @@ class FigureAnswers:
         )
         return [records.from_row(SustainmentCheck, row) for row in self._db.execute(query)]
 
-    def went_on(self, period: Period) -> Sequence[Job]:
-        started = self.jobs(period)
-        days = self._volunteering_days({job.person_id for job in started}, period)
+    def check_results(self, started: Period, weeks: int, as_of: date) -> Mapping[CheckResult | None, int]:
+        found = and_(
+            sustainment_checks.c.job_id == jobs.c.id,
+            sustainment_checks.c.weeks == weeks,
+            sustainment_checks.c.done_on <= as_of,
+        )
+        query = (
+            select(sustainment_checks.c.result, func.count())
+            .select_from(jobs.outerjoin(sustainment_checks, found))
+            .where(jobs.c.start.between(started.first, started.last))
+            .group_by(sustainment_checks.c.result)
+        )
+        return dict(self._db.execute(query).all())
+
+    def job_starts(self, period: Period) -> Sequence[JobStart]:
+        query = select(
+            jobs.c.person_id, jobs.c.start, jobs.c.hourly_pence, jobs.c.in_london, _last_day_given_before_a_job()
+        ).where(jobs.c.start.between(period.first, period.last))
         return [
-            job
-            for job in started
-            if any(
-                timedelta(0) < job.start - day <= timedelta(days=WENT_ON_WITHIN) for day in days.get(job.person_id, ())
-            )
+            JobStart(person_id, start, hourly_pence, in_london, _went_on(day, start))
+            for person_id, start, hourly_pence, in_london, day in self._db.execute(query)
         ]
 
-    def _volunteering_days(self, ids: set[PersonId], period: Period) -> dict[PersonId, list[date]]:
-        reach = Period(period.first - timedelta(days=WENT_ON_WITHIN), period.last)
-        found: dict[PersonId, list[date]] = {}
-        for portion in records.portions(sorted(ids), records.IDS_AT_ONCE):
-            query = select(hours.c.person_id, hours.c.day).where(hours.c.person_id.in_(portion), *_volunteering(reach))
-            for person_id, day in self._db.execute(query.distinct()):
-                found.setdefault(person_id, []).append(day)
-        return found
+    def went_on(self, period: Period) -> Sequence[Job]:
+        query = (
+            select(*records.columns_of(Job), _last_day_given_before_a_job())
+            .where(jobs.c.start.between(period.first, period.last))
+            .order_by(jobs.c.start, jobs.c.id)
+        )
+        found = ((records.from_row(Job, facts), day) for *facts, day in self._db.execute(query))
+        return [job for job, day in found if _went_on(day, job.start)]
 
     def hours_rows(self, period: Period, *, awaiting: bool = False) -> Iterator[FigureRow]:
         status = hours.c.status.in_(AWAITING) if awaiting else _CONFIRMED
@@ -233,6 +247,21 @@ class FigureAnswers:
             yield FigureRow(kind="people", id=row.id, day=None, person=row.reference, what="", where="")
 
 
+def _last_day_given_before_a_job() -> ScalarSelect[date]:
+    return (
+        select(hours.c.day)
+        .where(hours.c.person_id == jobs.c.person_id, hours.c.day < jobs.c.start)
+        .where(_CONFIRMED, hours.c.engagement_id.is_not(None))
+        .order_by(hours.c.day.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _went_on(last_day_given: date | None, start: date) -> bool:
+    return last_day_given is not None and start - last_day_given <= WENT_ON_WITHIN
+
+
 def _entry_rows(what: Any, place: Any) -> Select[Any]:
     return select(
         hours.c.id, hours.c.day, people.c.reference, what.label("what"), place.label("place"), hours.c.minutes
@@ -279,8 +308,8 @@ def _given(period: Period) -> Any:
         if year not in whole
     ]
     if whole:
-        all_year = pairs.where(hours_years.c.year.between(whole[0], whole[-1]))
-        parts.append(all_year if len(whole) == 1 else all_year.distinct())
+        one, several = hours_years.c.year == whole[0], hours_years.c.year.between(whole[0], whole[-1])
+        parts.append(pairs.where(one) if len(whole) == 1 else pairs.where(several).distinct())
     parts += [
         select(engagements.c.role_id, hours.c.person_id)
         .join_from(hours, engagements, hours.c.engagement_id == engagements.c.id)

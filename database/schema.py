@@ -122,12 +122,13 @@ roles = _record(
 engagements = _record(
     "engagements",
     _to("person_id", "people"),
-    _to("role_id", "roles"),
+    _to("role_id", "roles", index=False),
     Column("status", Word(EngagementStatus), nullable=False),
     Column("start", Date, nullable=False),
     Column("end", Date),
     _text("end_reason"),
 )
+Index("ix_engagements_role_id_status", engagements.c.role_id, engagements.c.status)
 
 hosts = _record("hosts", _text("name"))
 placements = _record(
@@ -177,6 +178,15 @@ Index(
     postgresql_where=UNCONFIRMED,
 )
 Index("uq_hours_assignment_id", hours.c.assignment_id, unique=True, sqlite_where=_ON_ROTA, postgresql_where=_ON_ROTA)
+Index(
+    "ix_hours_on_placement",
+    hours.c.day,
+    hours.c.placement_id,
+    hours.c.status,
+    hours.c.minutes,
+    sqlite_where=_ON_PLACEMENT,
+    postgresql_where=_ON_PLACEMENT,
+)
 Index(
     "ix_hours_placement_id_day",
     hours.c.placement_id,

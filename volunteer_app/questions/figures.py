@@ -1,12 +1,12 @@
 """What the figures are counted from: sums by span, place and person, never one row an entry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.jobs import CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.units import Period, PersonId, RoleId
@@ -58,6 +58,20 @@ class PlacementTime:
     minutes: int
     awaiting: int
     entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobStart:
+    """A job that started, as far as figures count it.
+
+    `went_on` where the person had given confirmed time in the 365 days before the start.
+    """
+
+    person_id: PersonId
+    start: date
+    hourly_pence: int | None
+    in_london: bool
+    went_on: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +130,16 @@ class FigureQuestions(Protocol):
         """Jobs that started in the period."""
         ...
 
+    def job_starts(self, period: Period) -> Sequence[JobStart]:
+        """The same jobs, as far as figures count them, in no order."""
+        ...
+
     def checks(self, started: Period) -> Sequence[SustainmentCheck]:
         """Checks recorded of the jobs that started in the period."""
+        ...
+
+    def check_results(self, started: Period, weeks: int, as_of: date) -> Mapping[CheckResult | None, int]:
+        """Jobs that started in the period by what was found at so many weeks, as known on a day; None: not recorded."""
         ...
 
     def went_on(self, period: Period) -> Sequence[Job]:

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import TypeVar
 
 from volunteer_app.domain.figures import LastingLine
-from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, Job, SustainmentCheck, due_on
+from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.placements import OVER, STARTED, Placement
 from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON, Rate, rate_on
 from volunteer_app.domain.units import Period
-from volunteer_app.questions.figures import FigureQuestions, PlacementTime
+from volunteer_app.questions.figures import FigureQuestions, JobStart, PlacementTime
 from volunteer_app.services.breakdowns import Givers, givers_of
 from volunteer_app.services.valuing import TimeValued, value_time
+
+J = TypeVar("J", Job, JobStart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +27,7 @@ class Counted:
     givers: Givers
     placements: tuple[Placement, ...]
     placement_time: tuple[PlacementTime, ...]
-    jobs: tuple[Job, ...]
-    went_on: tuple[Job, ...]
+    jobs: tuple[JobStart, ...]
     lasting: tuple[LastingLine, ...]
 
 
@@ -37,8 +40,7 @@ def count(questions: FigureQuestions, period: Period, as_of: date, scheme: str, 
         givers=givers_of(questions, period),
         placements=tuple(questions.placements(period)),
         placement_time=tuple(questions.placement_time(period)),
-        jobs=tuple(questions.jobs(period)),
-        went_on=tuple(questions.went_on(period)),
+        jobs=tuple(questions.job_starts(period)),
         lasting=tuple(_lasting(questions, period, weeks, as_of) for weeks in CHECK_WEEKS),
     )
 
@@ -47,25 +49,30 @@ def jobs_looked_at(
     questions: FigureQuestions, period: Period, weeks: int, as_of: date
 ) -> list[tuple[Job, SustainmentCheck | None]]:
     """Jobs whose check day at so many weeks falls in the period, each with what was found by `as_of`."""
-    started = Period(period.first - timedelta(weeks=weeks), period.last - timedelta(weeks=weeks))
+    started = _started_before(period, weeks)
     found = {
         check.job_id: check for check in questions.checks(started) if check.weeks == weeks and check.done_on <= as_of
     }
     return [(job, found.get(job.id)) for job in questions.jobs(started)]
 
 
+def _started_before(period: Period, weeks: int) -> Period:
+    return Period(period.first - timedelta(weeks=weeks), period.last - timedelta(weeks=weeks))
+
+
 def _lasting(questions: FigureQuestions, period: Period, weeks: int, as_of: date) -> LastingLine:
-    jobs = jobs_looked_at(questions, period, weeks, as_of)
-    fallen_due = [(job, check) for job, check in jobs if due_on(job.start, weeks) <= as_of]
-    results = [check.result if check else None for _, check in fallen_due]
+    due_by_now = period.overlap(Period(min(period.first, as_of), as_of))
+    jobs = sum(questions.check_results(_started_before(period, weeks), weeks, as_of).values())
+    results = questions.check_results(_started_before(due_by_now, weeks), weeks, as_of) if due_by_now else {}
+    due = sum(results.values())
     return LastingLine(
         weeks=weeks,
-        due=len(fallen_due),
-        in_work=results.count(CheckResult.IN_WORK),
-        not_in_work=results.count(CheckResult.NOT_IN_WORK),
-        not_reached=results.count(CheckResult.NOT_REACHED),
-        not_recorded=results.count(None),
-        not_yet_due=len(jobs) - len(fallen_due),
+        due=due,
+        in_work=results.get(CheckResult.IN_WORK, 0),
+        not_in_work=results.get(CheckResult.NOT_IN_WORK, 0),
+        not_reached=results.get(CheckResult.NOT_REACHED, 0),
+        not_recorded=results.get(None, 0),
+        not_yet_due=jobs - due,
     )
 
 
@@ -81,16 +88,21 @@ def ended_in(placements: Sequence[Placement], period: Period) -> list[Placement]
     ]
 
 
-def held_against_living_wage(jobs: Sequence[Job], rates: Sequence[Rate]) -> list[tuple[Job, Rate]]:
+def held_against_living_wage(jobs: Sequence[J], rates: Sequence[Rate]) -> list[tuple[J, Rate]]:
     """Jobs whose pay is known, each with the real Living Wage in force on the day it started."""
     by_place = {
         in_london: [rate for rate in rates if rate.scheme == scheme]
         for in_london, scheme in ((False, LIVING_WAGE), (True, LIVING_WAGE_LONDON))
     }
-    held = ((job, rate_on(by_place[job.in_london], job.start)) for job in jobs if job.hourly_pence is not None)
+
+    @cache
+    def wage(in_london: bool, day: date) -> Rate | None:
+        return rate_on(by_place[in_london], day)
+
+    held = ((job, wage(job.in_london, job.start)) for job in jobs if job.hourly_pence is not None)
     return [(job, rate) for job, rate in held if rate is not None]
 
 
-def pays_living_wage(job: Job, rate: Rate) -> bool:
+def pays_living_wage(job: Job | JobStart, rate: Rate) -> bool:
     """Whether the job's pay is known and at or above the rate."""
     return job.hourly_pence is not None and job.hourly_pence >= rate.pence_per_hour

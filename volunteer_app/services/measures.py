@@ -38,7 +38,7 @@ def _values(counted: Counted, rates: Sequence[Rate]) -> dict[str, Figure]:
 
 def _time_figures(counted: Counted) -> list[Figure]:
     time, people = counted.time, counted.givers.people
-    went_on = len({job.person_id for job in counted.went_on})
+    went_on = len({job.person_id for job in counted.jobs if job.went_on})
     return [
         Figure(code="VO01", name="Active volunteers", unit=Unit.PEOPLE, value=people, rows=people),
         Figure(

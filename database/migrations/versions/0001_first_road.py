@@ -319,7 +319,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_engagements")),
     )
     op.create_index(op.f("ix_engagements_person_id"), "engagements", ["person_id"], unique=False)
-    op.create_index(op.f("ix_engagements_role_id"), "engagements", ["role_id"], unique=False)
+    op.create_index("ix_engagements_role_id_status", "engagements", ["role_id", "status"], unique=False)
     op.create_table(
         "hours",
         sa.Column("id", Id(), nullable=False),
@@ -346,6 +346,14 @@ def upgrade() -> None:
     op.create_index("ix_hours_day_id", "hours", ["day", "id"], unique=False)
     op.create_index(op.f("ix_hours_engagement_id"), "hours", ["engagement_id"], unique=False)
     op.create_index("ix_hours_person_id_day", "hours", ["person_id", "day", "id"], unique=False)
+    op.create_index(
+        "ix_hours_on_placement",
+        "hours",
+        ["day", "placement_id", "status", "minutes"],
+        unique=False,
+        sqlite_where=sa.text("placement_id IS NOT NULL"),
+        postgresql_where=sa.text("placement_id IS NOT NULL"),
+    )
     op.create_index(
         "ix_hours_placement_id_day",
         "hours",
