@@ -19,7 +19,7 @@ _SHORTEST_PHONE = 4
 _SHORTEST_MISTYPED = 3
 _LAST = "\U0010ffff"
 _WITHOUT_SPACES = "\u1100"
-"""Korean (folded), Chinese and Japanese letters come from here on; their names are typed in one word, family name first."""
+"""Korean (folded), Chinese and Japanese letters follow; those names are typed in one word, family name first."""
 
 
 def terms_of(person: Person) -> dict[str, bool]:

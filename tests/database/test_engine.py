@@ -71,6 +71,15 @@ def test_what_breaks_a_rule_of_the_store_is_told_without_a_word_of_the_person(st
     assert [word for word in ("000777", "Amina", "Khan", "voices", "badly", "DETAIL", '2026-1"') if word in said] == []
 
 
+def test_even_the_error_behind_ours_holds_none_of_the_values_that_were_written(store):
+    keep(store, a_person(reference="V-000777"))
+    with pytest.raises(StoreUnavailable) as caught:
+        keep(store, a_person(reference="V-000777", notes="sleeps badly"))
+    behind = str(caught.value.__context__)
+    assert "INSERT INTO people" in behind
+    assert [word for word in ("Amina", "Khan", "badly", "example.org") if word in behind] == []
+
+
 def test_an_error_of_the_driver_is_told_by_its_kind_alone(store):
     with pytest.raises(StoreUnavailable, match="gave an error") as caught, our_errors(), store.reading() as db:
         db.execute(text("SELECT 'Amina Khan' FROM nowhere"))
