@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.reports.figure_records import FigureRecord, FigureRecords
-from ui.reports.figure_words import value_words
+from ui.reports.figure_words import exact_words
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
@@ -30,7 +30,7 @@ class FigureRowsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{figure.code} {figure.name}")
         self._head = PageHead(figure.name)
-        self._value = f"{figure.code}: {value_words(figure)}"
+        self._value = f"{figure.code}: {exact_words(figure)}"
         self._head.show_remark(self._value)
         empty = EmptyState("Nothing is behind this figure", "No record of the period was counted.")
         self.table = RecordTable(figure.name, columns(figure), lambda record: record.row.id, tasks, empty)

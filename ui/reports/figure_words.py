@@ -5,13 +5,21 @@ from volunteer_app.domain.units import format_minutes, format_pence
 
 
 def value_words(figure: Figure) -> str:
-    """'7,034 h', '£89,402.14', '18 of 26', a star where it may not be published, a dash where there is none."""
-    value = amount_words(figure.value, figure.unit)
-    return f"{value} of {amount_words(figure.base, figure.unit)}" if figure.base is not None else value
+    """'7,034 h', '£89,402', '18 of 26' as the report has it; a star for what is hidden, a dash for nothing."""
+    if isinstance(figure.value, int) and figure.unit is Unit.MINUTES:
+        return f"{(figure.value + 30) // 60:,} h"
+    if isinstance(figure.value, int) and figure.unit is Unit.PENCE:
+        return f"£{(figure.value + 50) // 100:,}"
+    return exact_words(figure)
 
 
-def amount_words(amount: Shown, unit: Unit) -> str:
-    """One amount in the unit of its figure."""
+def exact_words(figure: Figure) -> str:
+    """'7,033 h 30 min', '£89,402.14', '18 of 26'."""
+    value = _amount(figure.value, figure.unit)
+    return f"{value} of {_amount(figure.base, figure.unit)}" if figure.base is not None else value
+
+
+def _amount(amount: Shown, unit: Unit) -> str:
     if isinstance(amount, Mark):
         return amount.value
     if amount is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 from PySide6.QtGui import QImage
 
@@ -17,7 +18,11 @@ def page_images(content: bytes, scale: float, check: Callable[[int, int], None])
     with closing(pypdfium2.PdfDocument(content)) as document:
         for number in range(len(document)):
             check(number, len(document))
-            bitmap = document[number].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            form = QImage.Format.Format_RGBX8888
-            images.append(QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy())
+            with closing(document[number]) as page, closing(_drawn(page, scale)) as bitmap:
+                form = QImage.Format.Format_RGBX8888
+                images.append(QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, form).copy())
     return tuple(images)
+
+
+def _drawn(page: Any, scale: float) -> Any:
+    return page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)

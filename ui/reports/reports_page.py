@@ -209,5 +209,5 @@ class ReportsPage(QWidget):
 PUBLICATIONS = ((Publication.INTERNAL.value, "Internal, exact"), (Publication.RELEASE.value, "For release"))
 COLUMNS: tuple[Column[Figure], ...] = (
     Column(heading="Figure", text=lambda figure: figure.name),
-    Column(heading="Value", text=value_words, width=120, right=True, strong=True),
+    Column(heading="Value", text=value_words, width=104, right=True, strong=True),
 )
