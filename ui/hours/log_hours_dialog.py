@@ -98,7 +98,9 @@ class LogHoursDialog(FormDialog):
         self.fields.offer_mends(problems)
 
     def _search(self, text: str) -> None:
-        if text and self._person_id is None:
+        if self._person_id is not None:
+            self.fields.day.setFocus()  # Enter on somebody who was taken already goes on
+        elif text:
             self.search_requested.emit(text)
 
     def _take(self, offer: Offer) -> None:

@@ -86,6 +86,14 @@ def test_typing_another_name_forgets_the_person(dialog, qtbot):
     assert dialog.missing()[0].field == "person_id"
 
 
+def test_enter_on_somebody_taken_already_goes_on(dialog, qtbot):
+    choose_ann(dialog, qtbot)
+    dialog._person.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is dialog.fields.day
+    assert dialog.missing()[0].field == "minutes"
+
+
 def test_everything_missing_is_said_at_once_beside_its_field(dialog, local_store, qtbot):
     dialog.fields.day.clear()
     dialog._save.click()
