@@ -57,10 +57,6 @@ def run(workspace: Path | None, *, workspaces: Callable[[], Workspaces], today: 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Waymark")
     app.setDesktopFileName("waymark")
-    icon = QIcon()
-    for size in MARK_SIZES:
-        icon.addPixmap(icons.mark(size))
-    app.setWindowIcon(icon)
     FocusRings(app)
     show_crashes()
     waymark = Waymark(
@@ -70,10 +66,19 @@ def run(workspace: Path | None, *, workspaces: Callable[[], Workspaces], today: 
         places=PLACES,
         furnish=lambda window, store, tasks: Desk(window, store=store, tasks=tasks, today=today),
     )
+    app.setWindowIcon(_icon())
     waymark.start(workspace)
     status = app.exec()
     waymark.leave()
     return status
+
+
+def _icon() -> QIcon:
+    """The mark in every size a desktop asks for; drawn in the colours of the theme, so after that is chosen."""
+    icon = QIcon()
+    for size in MARK_SIZES:
+        icon.addPixmap(icons.mark(size))
+    return icon
 
 
 class Desk(QObject):
