@@ -174,9 +174,10 @@ def _identities(person: Any) -> list[tuple[str, ...]]:
 
     Of whom none of these is known the name and the postcode must do.
     """
-    name = fold(f"{person.given_name} {person.family_name}")
-    if not name:
+    whole = f"{person.given_name} {person.family_name}".strip()
+    if not whole:
         return []
+    name = fold(whole) or whole
     born = person.birth_date.isoformat() if person.birth_date else ""
     sure = (("born", born), ("email", fold(person.email)), ("phone", phone_digits(person.phone)))
     return [(name, what, value) for what, value in sure if value] or [(name, "postcode", _postcode(person))]
