@@ -176,7 +176,12 @@ def _jobs(db: Connection, id: UUID, today: date) -> Iterator[TimelineEvent]:
         for check in done.values():
             title = _RESULTS[check.result].format(weeks=check.weeks)
             yield TimelineEvent(
-                day=check.done_on, kind="check", title=title, detail=check.evidence or where, record_id=check.id
+                day=check.done_on,
+                kind="check",
+                title=title,
+                detail=check.evidence or where,
+                record_id=check.id,
+                result=check.result,
             )
         for weeks in CHECK_WEEKS:
             due = due_on(job.start, weeks)

@@ -12,7 +12,7 @@ from ui.tasks import Tasks
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
-from ui.widgets.marks import Mark
+from ui.widgets.marks import CHECK_RESULTS, Mark
 from ui.widgets.record_source import Column, FixedRows
 from ui.widgets.record_table import RecordTable
 from ui.widgets.road import Road
@@ -29,7 +29,7 @@ MARKS = {
     "hours": Mark("clock", "muted"),
     "placement": Mark("signpost", "info"),
     "job": Mark("briefcase", "ok"),
-    "check": Mark("circle-check", "ok"),
+    "check": Mark("calendar-clock", "muted"),
 }
 DUE = Mark("calendar-clock", "warn")
 
@@ -110,6 +110,9 @@ def _row_key(event: TimelineEvent) -> tuple[str, object, date, str]:
 
 
 def _mark(event: TimelineEvent) -> Mark:
+    if event.result is not None:
+        found = CHECK_RESULTS[event.result]
+        return Mark(found.icon, found.tone)
     return DUE if event.due else MARKS[event.kind]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from volunteer_app.domain.jobs import CheckResult
 from volunteer_app.domain.people import Characteristics, Consent, Person, PersonState
 from volunteer_app.domain.units import Minutes, PersonId
 from volunteer_app.questions.lists import LongList
@@ -67,7 +68,8 @@ class PersonKeys:
 class TimelineEvent:
     """One thing that happened or is due on somebody's road, newest first in a timeline.
 
-    `kind` is a word of `TIMELINE_KINDS`; `record_id` the record it opens; `minutes` where it counts time.
+    `kind` is a word of `TIMELINE_KINDS`; `record_id` the record it opens; `minutes` where it counts time,
+    `result` what a check found.
     """
 
     day: date
@@ -77,6 +79,7 @@ class TimelineEvent:
     record_id: UUID
     minutes: Minutes | None = None
     due: bool = False
+    result: CheckResult | None = None
 
 
 TIMELINE_KINDS = ("enquiry", "consent", "engagement", "hours", "placement", "job", "check")
