@@ -120,7 +120,8 @@ def _keep_sums(raw: Any, entries: Sequence[HoursEntry], roles: dict[UUID, bytes]
             sums[1] += 1
     again = "ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes, entries = entries + excluded.entries"
     raw.executemany(
-        f"INSERT INTO hours_days (day, role_id, minutes, entries, awaiting, awaiting_entries) VALUES (?, ?, ?, ?, 0, 0) {again}",
+        "INSERT INTO hours_days (day, role_id, minutes, entries, awaiting, awaiting_entries) "
+        f"VALUES (?, ?, ?, ?, 0, 0) {again}",
         [(*key, *sums) for key, sums in sorted(days.items())],
     )
     raw.executemany(

@@ -170,7 +170,7 @@ class HoursPlanner:
         return planned(entry, Write(before, draft), *([Write(None, begun)] if begun else []))
 
     def _twin(self, draft: HoursEntry, same: Mapping[object, list[HoursEntry]]) -> HoursEntry | None:
-        """A stored entry that says the same, and that no other row of the file is about; rather one of the same note."""
+        """A stored entry that says the same and that no other row of the file is about; rather one of the same note."""
         free = [each for each in same.get(_sameness(draft), ()) if each.id not in self._seen]
         return min(free, key=lambda each: each.note != draft.note, default=None)
 
