@@ -121,6 +121,10 @@ class Tasks(QObject):
         self._start(self._worker, owner, task, work, done, failed)
         return task
 
+    def is_idle(self) -> bool:
+        """Whether every question and job has been answered."""
+        return not self._running
+
     def close(self) -> None:
         """Stop all work, then wait for it to end; what is asked or answered from now on goes nowhere."""
         self._closed = True

@@ -2,46 +2,40 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tests.ui.first_start import scenes as first_start
 from tests.ui.hours import scenes as hours
+from tests.ui.people import scenes as people
 from tests.ui.reports import scenes as reports
 from ui.crash import CrashDialog
-from ui.first_start.first_start_page import FirstStart
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.chart import BarChart, BarSeries
 from ui.widgets.check_box import CheckBox
-from ui.widgets.chips import Chips
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.day_edit import DayEdit
-from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form import Form
 from ui.widgets.labels import label
-from ui.widgets.marks import HOURS_STATES, PERSON_STATES, Mark
+from ui.widgets.marks import HOURS_STATES, PERSON_STATES
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.page_head import PageHead
 from ui.widgets.rail import RailPlace
-from ui.widgets.record_source import Column, FixedRows
 from ui.widgets.record_table import RecordTable
 from ui.widgets.road import Join, Lane, MonthBar, Road, Run, Station
 from ui.widgets.search_edit import SearchEdit
-from ui.widgets.segments import Segments
 from ui.widgets.state_tag import StateTag
 from ui.widgets.time_edit import TimeEdit
 from ui.widgets.timeline import Timeline
-from volunteer_app.errors import Problem, StoreUnavailable
+from volunteer_app.errors import Problem
 
 TODAY = date(2026, 11, 23)
 PLACES = (
@@ -49,91 +43,6 @@ PLACES = (
     RailPlace("hours", "Hours", "clock"),
     RailPlace("reports", "Reports", "file-text"),
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of an invented list."""
-
-    name: str
-    known_as: str
-    state: str
-    role: str
-    day: str
-    hours: str
-
-
-LINES = (
-    Line("Aaliyah Khan-Rahman", "", "blocked", "Ward 12 mealtime companion", "29 Oct", "76:15"),
-    Line("Abimbola Ṣàngódélé", "Bim", "active", "Pharmacy runner", "20 Nov", "48:00"),
-    Line("Agnieszka Wiśniewska-Brzęczyszczykiewicz", "", "active", "Chaplaincy visitor", "22 Nov", "112:15"),
-    Line("Bartholomew Ogunbanjo-Whitcombe of Upper Penmarrow", "Bart", "in checks", "Ward 7 befriender", "–", "–"),
-    Line("Caoimhe Nic Giolla Bhríde", "", "active", "Welcome desk", "17 Nov", "74:45"),
-    Line("Ekaterina Vorontsova-Hale", "Katya", "on placement", "Supported intern, records", "15 Nov", "33:30"),
-    Line("Fionnuala Mac an Bhaird", "Nuala", "paused", "Library trolley", "28 Sep", "20:00"),
-    Line("José María Azpilicueta Irigoyen", "Chema", "active", "Physiotherapy helper", "20 Nov", "56:15"),
-    Line("Łukasz Żółkiewski", "", "left", "Linen room helper and driver of the early van", "20 Nov", "1,124:30"),
-    Line("Nguyễn Thị Hương", "Hương", "in checks", "Welcome desk", "–", "–"),
-    Line("<b>Not bold</b> & Sons", "", "active", "Garden room, Coldwater", "12 Nov", "96:45"),
-    Line("王秀英 (Wang Xiuying)", "", "in work", "Healthcare support worker", "26 Nov 25", "–"),
-)
-COLUMNS = (
-    Column(
-        heading="Name",
-        text=lambda line: line.name,
-        note=lambda line: f"({line.known_as})" if line.known_as else "",
-        width=300,
-        sort="name",
-        strong=True,
-    ),
-    Column(
-        heading="Status",
-        text=lambda line: PERSON_STATES[line.state].word,
-        mark=lambda line: PERSON_STATES[line.state],
-        width=136,
-        sort="status",
-    ),
-    Column(heading="Role", text=lambda line: line.role),
-    Column(
-        heading="Last here", text=lambda line: line.day, tone=lambda line: "muted", width=104, sort="last", right=True
-    ),
-    Column(heading="Hours", text=lambda line: line.hours, width=104, sort="hours", right=True),
-)
-
-
-def a_table(tasks: Tasks, rows=LINES) -> RecordTable:
-    empty = EmptyState(
-        "Everyone who gives time belongs here",
-        "One record for each person, from the first enquiry through volunteering and placements to work.",
-        Button("Import a spreadsheet", "file-up", "primary"),
-        Button("Add the first person", "user-plus"),
-    )
-    table = RecordTable("People", COLUMNS, lambda line: line.name, tasks, empty)
-    table.show_source(FixedRows(rows, lambda line: line.name))
-    table.show_order("name", descending=False)
-    return table
-
-
-def people_page(tasks: Tasks, rows=LINES) -> QWidget:
-    page, column, filters = QWidget(), QVBoxLayout(), QHBoxLayout()
-    head = PageHead("People", Button("Export", "download"), Button("New person", "user-plus", "primary"))
-    head.show_remark(f"{len(rows)} people" if rows else "No one yet")
-    chips = Chips()
-    chips.show_filters([("status", "Status: not left"), ("site", "Site: Harrowmere Royal")])
-    search = SearchEdit("Search in this list", "list-filter", "Ctrl F")
-    search.setFixedWidth(248)
-    filters.setContentsMargins(24, 0, 24, 12)
-    filters.setSpacing(8)
-    filters.addWidget(search)
-    filters.addWidget(chips, 1)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(head)
-    column.addLayout(filters)
-    page.table = a_table(tasks, rows)
-    column.addWidget(page.table, 1)
-    page.setLayout(column)
-    return page
 
 
 def a_road() -> Road:
@@ -255,105 +164,12 @@ def a_long_road() -> Road:
     )
 
 
-def person_page(tasks: Tasks, shown: Road | None = None) -> QWidget:
-    page, column, head, words, names, facts = (
-        QWidget(),
-        QVBoxLayout(),
-        QHBoxLayout(),
-        QVBoxLayout(),
-        QHBoxLayout(),
-        QHBoxLayout(),
-    )
-    avatar = label("AK")
-    avatar.setObjectName("avatar")
-    avatar.setFixedSize(40, 40)
-    avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    names.setSpacing(12)
-    names.addWidget(ElidedLabel("Aaliyah Khan-Rahman", "title"))
-    names.addWidget(StateTag(PERSON_STATES["blocked"]))
-    names.addWidget(StateTag(PERSON_STATES["in work"]))
-    names.addStretch()
-    facts.setSpacing(16)
-    for fact in ("she/her", "Volunteer since 8 July 2024", "V-020418", "01632 960 417", "a.khanrahman@example.org"):
-        facts.addWidget(label(fact, tone="muted"))
-    facts.addStretch()
-    words.setSpacing(0)
-    words.addLayout(names)
-    words.addLayout(facts)
-    head.setContentsMargins(24, 10, 24, 10)
-    head.setSpacing(14)
-    head.addWidget(avatar)
-    head.addLayout(words, 1)
-    head.addWidget(Button("Write", "mail"))
-    head.addWidget(Button("Log hours", "clock-plus", "primary"))
-    bar, held = MessageBar(), QHBoxLayout()
-    bar.show_message(
-        "danger",
-        "Moving and handling expired 2 November.",
-        lead="Cannot be put on the rota for Ward 12.",
-        action="Why?",
-    )
-    held.setContentsMargins(24, 0, 24, 4)
-    held.addWidget(bar)
-    tabs, tab_row = QTabBar(), QHBoxLayout()
-    for text in ("Timeline", "Details", "Hours", "Placements", "Employment", "Notes and files"):
-        tabs.addTab(text)
-    tabs.setDrawBase(False)
-    tabs.setAccessibleName("Parts of the record")
-    tab_row.setContentsMargins(24, 0, 24, 0)
-    tab_row.addWidget(tabs)
-    tab_row.addStretch()
-    rule = QFrame()
-    rule.setObjectName("rule")
-    rule.setFixedHeight(1)
-    road, road_row = Timeline(), QHBoxLayout()
-    road.show_road(shown or a_road())
-    road.choose("26")
-    road_row.setContentsMargins(24, 8, 24, 0)
-    road_row.addWidget(road)
-    band, band_row = QFrame(), QHBoxLayout()
-    band.setObjectName("band")
-    band.setFixedHeight(40)
-    band.setLayout(band_row)
-    band_row.setContentsMargins(24, 0, 24, 0)
-    band_row.addWidget(label("What happened", "strong"))
-    band_row.addWidget(label("5 entries, newest first", tone="muted"))
-    band_row.addStretch()
-    band_row.addWidget(
-        Segments([("all", "All"), ("milestones", "Milestones"), ("hours", "Hours")], "What to show", small=True)
-    )
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for part in (head, held, tab_row):
-        column.addLayout(part)
-    column.addWidget(rule)
-    column.addLayout(road_row)
-    column.addWidget(band)
-    events = (
-        ("30 Nov 2026", Mark("calendar-clock", "warn"), "52-week job check due", "Ward clerk, Harrowmere Royal"),
-        (
-            "3 Nov 2026",
-            HOURS_STATES["confirmed"],
-            "Hours confirmed",
-            "Ward 12 mealtime companion, Thu 29 Oct, 12:00 to 14:30",
-        ),
-        (
-            "2 Nov 2026",
-            Mark("octagon-x", "danger"),
-            "Moving and handling expired",
-            "Needed for Ward 12; last done 2 Nov 2024",
-        ),
-        ("1 Jun 2026", Mark("circle-check", "ok"), "In work at 26 weeks", "Confirmed by payroll record"),
-    )
-    columns = (
-        Column(heading="Day", text=lambda event: event[0], tone=lambda event: "muted", width=128),
-        Column(heading="What", text=lambda event: event[2], mark=lambda event: event[1], strong=True, width=260),
-        Column(heading="More", text=lambda event: event[3]),
-    )
-    table = RecordTable("What happened", columns, lambda event: event[0], tasks, EmptyState("Nothing yet", ""))
-    table.horizontalHeader().hide()
-    table.show_source(FixedRows(events, lambda event: event[0]))
-    column.addWidget(table, 1)
+def road_page(shown: Road) -> QWidget:
+    page, column, road = QWidget(), QVBoxLayout(), Timeline()
+    road.show_road(shown)
+    column.setContentsMargins(24, 8, 24, 0)
+    column.addWidget(road)
+    column.addStretch()
     page.setLayout(column)
     return page
 
@@ -457,16 +273,6 @@ def figures_page() -> QWidget:
     return page
 
 
-@dataclass(frozen=True)
-class _Broken(FixedRows):
-    def count(self, task):
-        raise StoreUnavailable("The workspace is on a drive that is no longer there. Plug it in and try again.")
-
-
-def _windowed(build: Callable[[Tasks], QWidget], place: str = "people") -> Callable[[Tasks, Path], QWidget]:
-    return in_window(lambda tasks, folder: build(tasks), place)
-
-
 def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[Tasks, Path], QWidget]:
     """The page of a place, in the window."""
 
@@ -484,25 +290,17 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
     return window
 
 
-def _broken_page(tasks: Tasks) -> QWidget:
-    page = people_page(tasks)
-    page.table.show_source(_Broken((), lambda line: line))
-    return page
-
-
 SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
-    "first-start": lambda tasks, folder: FirstStart(),
-    "people": _windowed(people_page),
-    "people-empty": _windowed(lambda tasks: people_page(tasks, ())),
-    "people-error": _windowed(_broken_page),
-    "person": _windowed(person_page),
-    "person-long-road": _windowed(lambda tasks: person_page(tasks, a_long_road())),
-    "form": _windowed(lambda tasks: form_page(problems=False), "hours"),
-    "form-problems": _windowed(lambda tasks: form_page(problems=True), "hours"),
-    "figures": _windowed(lambda tasks: figures_page(), "reports"),
+    **first_start.WINDOWS,
+    "long-road": in_window(lambda tasks, folder: road_page(a_long_road()), "people"),
+    "form": in_window(lambda tasks, folder: form_page(problems=False), "hours"),
+    "form-problems": in_window(lambda tasks, folder: form_page(problems=True), "hours"),
+    "figures": in_window(lambda tasks, folder: figures_page(), "reports"),
     "crash": lambda tasks, folder: CrashDialog("ZeroDivisionError\nhours_page:show_lines:42\nrecord_model:data:118"),
+    **{name: in_window(build, "people") for name, build in people.PAGES.items()},
     **{name: in_window(build, "hours") for name, build in hours.PAGES.items()},
     **{name: in_window(build, "reports") for name, build in reports.PAGES.items()},
+    **people.DIALOGS,
     **hours.DIALOGS,
     **reports.DIALOGS,
 }

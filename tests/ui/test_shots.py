@@ -4,7 +4,17 @@ from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.scenes import SCENES, a_scene
 from tests.ui.shots import save_shot
 
-IN_CONTRAST = ("people", "form-problems", "first-start", "person", "hours-selected", "log-hours-refused", "reports")
+IN_CONTRAST = (
+    "people",
+    "form-problems",
+    "first-start",
+    "person",
+    "person-details-refused",
+    "new-person-refused",
+    "hours-selected",
+    "log-hours-refused",
+    "reports",
+)
 SHOTS = [(name, scheme) for name in SCENES for scheme in ("light", "dark")]
 
 

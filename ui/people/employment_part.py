@@ -42,8 +42,8 @@ def employment_part(tasks: Tasks, today: Callable[[], date]) -> ListPart[JobLine
     columns: tuple[Column[JobLine], ...] = (
         Column(heading="Job", text=lambda line: line.title, strong=True),
         Column(heading="Employer", text=lambda line: line.employer),
-        Column(heading="From", text=lambda line: format_short_day(line.start), width=100, right=True),
-        Column(heading="To", text=lambda line: format_short_day(line.end) if line.end else "–", width=100, right=True),
+        Column(heading="From", text=lambda line: format_short_day(line.start), width=96, right=True),
+        Column(heading="To", text=lambda line: format_short_day(line.end) if line.end else "–", width=96, right=True),
         Column(heading="A week", text=_weekly, width=72, right=True),
         Column(heading="An hour", text=_hourly, width=80, right=True),
         *(_check_column(weeks, today) for weeks in (13, 26, 52)),
@@ -77,7 +77,7 @@ def _check_column(weeks: int, today: Callable[[], date]) -> Column[JobLine]:
         due = due_on(line.start, weeks)
         return Mark("calendar-clock", "warn", "Due") if due <= today() else Mark("calendar", "muted", f"{due:%b %Y}")
 
-    return Column(heading=f"{weeks} weeks", text=lambda line: mark(line).word, mark=mark, width=112)
+    return Column(heading=f"{weeks} weeks", text=lambda line: mark(line).word, mark=mark, width=120)
 
 
 class JobDialog(FormDialog):

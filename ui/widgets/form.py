@@ -32,7 +32,7 @@ class Form(QWidget):
         self._problems: tuple[Problem, ...] = ()
         self._general = MessageBar()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, 3, 0, 3)  # room for the focus ring
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)

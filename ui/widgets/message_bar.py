@@ -31,7 +31,7 @@ class MessageBar(QFrame):
         self._details = ""
         self._icon = IconLabel("info")
         self._lead, self._text = label(style="strong"), label(wrap=True)
-        self._action, self._other = Button(small=True), Button(small=True)
+        self._action, self._other = Button("Do it", small=True), Button("Do other", small=True)
         self._copy = Button("Copy details", "copy", small=True)
         self._close = Button(icon="x", kind="quiet", name="Close this message", small=True)
         row = QHBoxLayout(self)
@@ -70,7 +70,6 @@ class MessageBar(QFrame):
         self._lead.setVisible(bool(lead))
         for button, words in ((self._action, action), (self._other, other)):
             button.setText(words)
-            button.setProperty("square", False)
             button.setVisible(bool(words))
         self._copy.setVisible(bool(details))
         self.show()

@@ -1,0 +1,203 @@
+"""The pages and dialogs of people over a store of their own, ready for a look or a picture."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from tests.factories import TODAY, a_check, a_host, a_job, a_placement, a_role, a_site, an_engagement, an_entry
+from tests.stores import keep
+from tests.ui.hours.scenes import BrokenStore, fill, new_store
+from ui.changes import Changes
+from ui.people.employment_part import CheckDialog, JobDialog
+from ui.people.new_person_dialog import NewPersonDialog
+from ui.people.people_page import PeoplePage
+from ui.people.people_presenter import PeoplePresenter
+from ui.people.person_page import PersonPage
+from ui.people.person_presenter import person_page
+from ui.people.placements_part import EndPlacementDialog, PlacementDialog
+from ui.people.roles_part import BeginRoleDialog, EndRoleDialog
+from ui.tasks import Tasks
+from volunteer_app import reference
+from volunteer_app.domain.jobs import CheckResult, due_on
+from volunteer_app.domain.placements import PlacementStatus
+from volunteer_app.domain.roles import EngagementStatus
+from volunteer_app.domain.units import Minutes
+from volunteer_app.errors import Problem
+
+LONG_ROLE = "Linen room helper and driver of the early van"
+LONG_HOST = "Greater Coldwater and Upper Penmarrow Partnership for Skills and Employment"
+
+
+def today() -> date:
+    return TODAY
+
+
+def _given(store, tasks: Tasks):
+    return {
+        "store": store,
+        "tasks": tasks,
+        "changes": Changes(),
+        "today": today,
+        "open_place": lambda place: None,
+    }
+
+
+def a_whole_road(store, person):
+    """Two years of a person's life: roles, months of hours, a placement, and a job with checks."""
+    site = a_site(name="Harrowmere Royal Infirmary and Children's Hospital")
+    early, late = a_role(site, name=LONG_ROLE), a_role(site, name="Ward 12 mealtime companion")
+    ended = an_engagement(
+        person,
+        early,
+        start=TODAY - timedelta(days=760),
+        end=TODAY - timedelta(days=420),
+        status=EngagementStatus.ENDED,
+        end_reason="employment_elsewhere",
+    )
+    going_on = an_engagement(person, late, start=TODAY - timedelta(days=640))
+    host = a_host(name=LONG_HOST)
+    placement = a_placement(
+        person,
+        host,
+        start=TODAY - timedelta(days=400),
+        end=TODAY - timedelta(days=340),
+        ended_on=TODAY - timedelta(days=340),
+        status=PlacementStatus.COMPLETED,
+        planned_minutes=Minutes(180 * 60),
+    )
+    job = a_job(person, start=TODAY - timedelta(days=330), employer=LONG_HOST)
+    checks = [
+        a_check(job, weeks=13, done_on=due_on(job.start, 13)),
+        a_check(job, weeks=26, done_on=due_on(job.start, 26), result=CheckResult.NOT_REACHED, evidence=""),
+    ]
+    keep(store, site, early, late, ended, going_on, host, placement, job, *checks)
+    with store.begin("Keep") as tx:
+        tx.put_all(
+            [
+                an_entry(going_on, day=TODAY - timedelta(days=9 * number + 2), minutes=Minutes(120 + 15 * (number % 9)))
+                for number in range(60)
+            ]
+        )
+
+
+def _people(text: str = "") -> Callable[[Tasks, Path], QWidget]:
+    def scene(tasks: Tasks, folder: Path) -> QWidget:
+        store = new_store(folder)
+        fill(store)
+        return people_page(store, tasks, text)
+
+    return scene
+
+
+def people_page(store, tasks: Tasks, text: str = "") -> QWidget:
+    page = PeoplePage(tasks, today)
+    page.presenter = PeoplePresenter(page, **_given(store, tasks))
+    if text:
+        page._search.setText(text)
+        page._search.ask()
+    return page
+
+
+def _person(tab: str, number: int = 1, *, road: bool = True) -> Callable[[Tasks, Path], QWidget]:
+    def scene(tasks: Tasks, folder: Path) -> PersonPage:
+        store = new_store(folder)
+        people, _, _ = fill(store)
+        if road:
+            a_whole_road(store, people[number])
+        page = person_page(people[number].id, QWidget(), **_given(store, tasks))
+        page.show_tab(tab)
+        return page
+
+    return scene
+
+
+def _conflict(tasks: Tasks, folder: Path) -> QWidget:
+    page = _person("details")(tasks, folder)
+    page._parts["details"].message.show_message(
+        "warn",
+        "Family name is “Ogunbanjo-Whitcombe” there and “Ogunbanjo-Whitcombe of Upper Penmarrow” here.",
+        lead="Somebody changed this person meanwhile.",
+        action="Keep mine",
+        other="Show theirs",
+    )
+    return page
+
+
+def _refused_details(tasks: Tasks, folder: Path) -> QWidget:
+    page = _person("details")(tasks, folder)
+    problems = [Problem("birth_date", "This is more than 120 years ago."), Problem("family_name", "Enter a name.")]
+    page._parts["details"].show_problems(problems)
+    return page
+
+
+def _new_person(problems=()) -> Callable[[Tasks, Path], QWidget]:
+    def scene(tasks: Tasks, folder: Path) -> QWidget:
+        dialog = NewPersonDialog(today, reference.heard_from())
+        if problems:
+            dialog.show_problems(problems)
+        return dialog
+
+    return scene
+
+
+def _begin_role(tasks: Tasks, folder: Path) -> QWidget:
+    store = new_store(folder)
+    fill(store)
+    with store.read() as data:
+        return BeginRoleDialog(data.roles.lines(), today)
+
+
+def _end_role(tasks: Tasks, folder: Path) -> QWidget:
+    dialog = EndRoleDialog(LONG_ROLE, reference.leaving_reasons(), today)
+    dialog.show_problems([Problem("end_reason", "Choose why it ended."), Problem("end", "The last day is before.")])
+    return dialog
+
+
+def _placement(tasks: Tasks, folder: Path) -> QWidget:
+    return PlacementDialog(
+        a_placement(), host=LONG_HOST, hosts=[LONG_HOST], kinds=reference.placement_kinds(), today=today
+    )
+
+
+def _end_placement(tasks: Tasks, folder: Path) -> QWidget:
+    return EndPlacementDialog(LONG_HOST, reference.placement_end_reasons(), today)
+
+
+def _job(tasks: Tasks, folder: Path) -> QWidget:
+    return JobDialog(a_job(), employer=LONG_HOST, employers=[LONG_HOST], contracts=reference.contracts(), today=today)
+
+
+def _check(tasks: Tasks, folder: Path) -> QWidget:
+    job = a_job()
+    dialog = CheckDialog(job.title, [(weeks, due_on(job.start, weeks)) for weeks in (13, 26, 52)], today)
+    dialog.show_problems([Problem("evidence", "Say how it is known: a payslip, the employer, the person.")])
+    return dialog
+
+
+PAGES = {
+    "people": _people(),
+    "people-none-found": _people("zzyzx"),
+    "people-empty": lambda tasks, folder: people_page(new_store(folder), tasks),
+    "people-error": lambda tasks, folder: people_page(BrokenStore(), tasks),
+    "person": _person("timeline"),
+    "person-nothing-yet": _person("timeline", 0, road=False),
+    "person-details": _person("details"),
+    "person-details-refused": _refused_details,
+    "person-conflict": _conflict,
+    "person-roles": _person("roles"),
+    "person-placements": _person("placements"),
+    "person-employment": _person("employment"),
+    "person-employment-empty": _person("employment", 0, road=False),
+}
+DIALOGS = {
+    "new-person": _new_person(),
+    "new-person-refused": _new_person([Problem("family_name", "Enter at least one name.")]),
+    "begin-role": _begin_role,
+    "end-role-refused": _end_role,
+    "placement": _placement,
+    "end-placement": _end_placement,
+    "job": _job,
+    "check-refused": _check,
+}
