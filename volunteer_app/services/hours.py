@@ -1,8 +1,10 @@
 """What a person at the desk does with hours."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from volunteer_app.domain.hours import (
     HoursEntry,
@@ -15,7 +17,7 @@ from volunteer_app.domain.hours import (
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import STARTED, Placement
 from volunteer_app.domain.roles import Engagement
-from volunteer_app.domain.units import HoursEntryId, format_minutes
+from volunteer_app.domain.units import HoursEntryId, Period, PersonId, clean_text, format_minutes
 from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.store import Change, Data, Store
 
@@ -36,14 +38,33 @@ def log_sheet(store: Store, entries: Sequence[HoursEntry], *, today: date) -> Ch
     """
     problems: list[Problem] = []
     with store.begin("Log a sheet of hours", about=f"{len(entries)} entries") as tx:
+        spells, logged = _engagement_spells(tx, entries), _logged_around(tx, entries)
         for row, entry in enumerate(entries):
-            found = _problems(tx, entry, today=today)
+            spell, nearby = spells.get(entry.engagement_id), logged[entry.person_id]
+            found = _problems(tx, entry, today=today, spell=spell, nearby=nearby)
             problems += [Problem(f"{row}.{problem.field}", problem.text) for problem in found]
             if not found:
-                tx.put(entry)
+                nearby.append(entry)
         if problems:
             raise RuleBroken(problems)
+        tx.put_all([replace(each, note=clean_text(each.note), reason=clean_text(each.reason)) for each in entries])
     return tx.change
+
+
+def _engagement_spells(data: Data, entries: Sequence[HoursEntry]) -> dict[UUID | None, Spell]:
+    ids = {entry.engagement_id for entry in entries if entry.engagement_id is not None}
+    return {id: _engagement_spell(engagement) for id, engagement in data.many(Engagement, ids).items()}
+
+
+def _logged_around(data: Data, entries: Sequence[HoursEntry]) -> defaultdict[PersonId, list[HoursEntry]]:
+    """What the people of a sheet have on its days already, from the day before to the day after."""
+    logged: defaultdict[PersonId, list[HoursEntry]] = defaultdict(list)
+    if entries:
+        days, one = [entry.day for entry in entries], timedelta(days=1)
+        period = Period(min(days) - one, max(days) + one)
+        for other in data.hours.of_people(list({entry.person_id for entry in entries}), period):
+            logged[other.person_id].append(other)
+    return logged
 
 
 def change_hours(store: Store, entry: HoursEntry, *, today: date) -> Change:
@@ -86,9 +107,18 @@ def _move(store: Store, ids: Sequence[HoursEntryId], status: HoursStatus, label:
     return tx.change
 
 
-def _problems(data: Data, entry: HoursEntry, *, today: date) -> Sequence[Problem]:
+def _problems(
+    data: Data,
+    entry: HoursEntry,
+    *,
+    today: date,
+    spell: Spell | None = None,
+    nearby: Sequence[HoursEntry] | None = None,
+) -> Sequence[Problem]:
+    """What keeps the entry from being kept; its spell and the entries near it are read where they are not given."""
     try:
-        check_hours(entry, spell_of(data, entry), data.hours.near(entry.person_id, entry.day), today)
+        near = data.hours.near(entry.person_id, entry.day) if nearby is None else nearby
+        check_hours(entry, spell or spell_of(data, entry), near, today)
     except RuleBroken as broken:
         return broken.problems
     return ()
@@ -111,11 +141,14 @@ def spell_of(data: Data, entry: HoursEntry) -> Spell:
     Raises RuleBroken where it has neither, or where its placement has not begun.
     """
     if entry.engagement_id is not None:
-        engagement = data.get(Engagement, entry.engagement_id)
-        return Spell(person_id=engagement.person_id, start=engagement.start, end=engagement.end)
+        return _engagement_spell(data.get(Engagement, entry.engagement_id))
     if entry.placement_id is not None:
         return placement_spell(data.get(Placement, entry.placement_id))
     raise RuleBroken([Problem("engagement_id", "Say what the time was given to: a role or a placement.")])
+
+
+def _engagement_spell(engagement: Engagement) -> Spell:
+    return Spell(person_id=engagement.person_id, start=engagement.start, end=engagement.end)
 
 
 def placement_spell(placement: Placement) -> Spell:
