@@ -113,7 +113,7 @@ class Desk(QObject):
     def open_place(self, place: Place) -> None:
         """Go where somebody wants to be."""
         if place.kind == "log-hours":
-            open_log_hours(self._window, person_id=cast(PersonId | None, place.id), **self._given())
+            open_log_hours(self._window, person_id=cast(PersonId | None, place.id or self._person), **self._given())
         elif place.kind == "new-person":
             self._people.add_person()
         elif place.kind == "people" and place.id is not None:

@@ -64,7 +64,7 @@ class Waymark(QObject):
             self.show_doors(self._warning)
             return
         window = self._show_window()
-        window.status.show_progress(0, 0, f"Opening {folder}")
+        window.status.show_progress(0, 0, f"Opening {folder}", stoppable=False)
         QTimer.singleShot(0, window, lambda: self._open(window, folder))
 
     def show_doors(self, problem: str = "") -> None:

@@ -105,6 +105,18 @@ def test_keys_open_the_dialogs_from_anywhere(desk, qtbot):
     dialog(desk, LogHoursDialog, qtbot).reject()
 
 
+def test_hours_logged_by_key_are_for_the_person_on_screen(desk, ann, local_store, qtbot):
+    desk.open_place(Place(kind="people", id=ann.id))
+    qtbot.waitUntil(lambda: desk.window.page("person")._name.text() == "Ann Lee")
+    press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    log = dialog(desk, LogHoursDialog, qtbot)
+    qtbot.waitUntil(lambda: log.form._fields["engagement_id"].choice() is not None)
+    press(qtbot, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, Qt.Key.Key_2)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(entries(local_store)) == 2)
+
+
 def test_the_rail_leads_to_every_place_and_away_from_a_person(desk, ann, qtbot):
     desk.open_place(Place(kind="people", id=ann.id))
     for place in PLACES:

@@ -53,13 +53,14 @@ class StatusLine(QFrame):
         self._undo.setVisible(undoable)
         announce(self, text)
 
-    def show_progress(self, done: int, total: int, text: str) -> None:
-        """How far a job has come."""
+    def show_progress(self, done: int, total: int, text: str, *, stoppable: bool = True) -> None:
+        """How far a job has come; a total of 0 is not known."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._label.setText(text)
-        for shown in (self._bar, self._label, self._stop):
-            shown.show()
+        self._bar.show()
+        self._label.show()
+        self._stop.setVisible(stoppable)
 
     def hide_progress(self) -> None:
         """The job has ended."""
