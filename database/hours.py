@@ -101,7 +101,8 @@ class HoursAnswers:
 def _conditions(wanted: HoursFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.period is not None:
-        conditions.append(hours.c.day.between(wanted.period.first, wanted.period.last))
+        # Not BETWEEN: SQLite would enter the index by it, wherever in the period a page begins.
+        conditions += [hours.c.day >= wanted.period.first, hours.c.day <= wanted.period.last]
     if wanted.status is not None:
         conditions.append(hours.c.status == wanted.status)
         if wanted.status is not HoursStatus.CONFIRMED:

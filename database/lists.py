@@ -29,7 +29,7 @@ class KeyedList:
         hops = select(first.c[key.name].label("key"), first.c[self._id.name].label("id")).cte(recursive=True)
         next_id = (
             select(self._id)
-            .where(*conditions, *self._from(order, hops.c.key, hops.c.id))
+            .where(*self._from(order, hops.c.key, hops.c.id), *conditions)
             .order_by(*self._order_by(order))
             .offset(ANCHOR_EVERY)
             .limit(1)
@@ -44,9 +44,8 @@ class KeyedList:
         self, conditions: Sequence[ColumnElement[bool]], order: Order, start: Anchor | None, skip: int, limit: int
     ) -> list[UUID]:
         """Ids of one page."""
-        query: Select[Any] = select(self._id).where(*conditions)
-        if start is not None:
-            query = query.where(*self._from(order, start.key, start.id))
+        beginning = () if start is None else self._from(order, start.key, start.id)
+        query: Select[Any] = select(self._id).where(*beginning, *conditions)
         query = query.order_by(*self._order_by(order)).limit(limit).offset(skip)
         return list(self._db.execute(query).scalars())
 
@@ -56,7 +55,7 @@ class KeyedList:
         if found is None:
             return None
         before = self._before(order, found[0], id)
-        query = select(func.count()).select_from(self._id.table).where(*conditions, *before)
+        query = select(func.count()).select_from(self._id.table).where(*before, *conditions)
         return int(self._db.execute(query).scalar_one())
 
     def _order_by(self, order: Order) -> tuple[Any, Any]:
@@ -64,7 +63,10 @@ class KeyedList:
         return (key.desc(), self._id.desc()) if order.descending else (key, self._id)
 
     def _from(self, order: Order, key: Any, id: Any) -> tuple[ColumnElement[bool], ...]:
-        """From this row on. The first condition alone lets the index be entered; an OR by itself would scan it."""
+        """From this row on. The first condition alone lets the index be entered; an OR by itself would scan it.
+
+        These come before the conditions of a filter: of two bounds on one column SQLite enters the index by the first.
+        """
         column = self._keys[order.key]
         if order.descending:
             return column <= key, (column < key) | (self._id <= id)

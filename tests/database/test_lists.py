@@ -181,3 +181,25 @@ def test_a_page_is_read_from_an_index_and_never_by_a_scan(local_store, page, des
         assert [plan for plan in first if plan.startswith("SCAN")] == []
     small = ("SCAN CONSTANT ROW", "SCAN (subquery")
     assert [plan for plans in others for plan in plans if plan.startswith("SCAN") and not plan.startswith(small)] == []
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_a_page_late_in_a_period_is_found_as_fast_as_an_early_one(local_store, descending):
+    person, site = a_person(), a_site()
+    role = a_role(site)
+    engagement = an_engagement(person, role)
+    keep(local_store, person, site, role, engagement)
+    with local_store.begin("Log hours") as tx:
+        tx.put_all([an_entry(engagement, day=FIRST + timedelta(number)) for number in range(3000)])
+    period = HoursFilter(period=Period(FIRST, FIRST + timedelta(3000)))
+    order, steps = Order("day", descending), []
+    with local_store.read() as data:
+        everything = list(data.hours.lines(period, order, limit=3000))
+        data._db.connection.driver_connection.set_progress_handler(lambda: steps.append(1), 10)
+        taken = []
+        for line in (everything[100], everything[-100]):
+            steps.clear()
+            data.hours.lines(period, order, start=Anchor(line.day, line.id), limit=9)
+            taken.append(len(steps))
+    early, late = taken
+    assert 0 < late < 2 * early
