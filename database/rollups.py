@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, case, delete, func, select
+from sqlalchemy import Connection, Insert, Table, bindparam, case, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from database import records
@@ -93,21 +94,25 @@ def _upsert(db: Connection, table: Table, differences: Mapping[Any, list[int]]) 
         return
     names = table.columns.keys()
     rows = [dict(zip(names, (*key, *differences[key]), strict=True)) for key in touched]
-    insert = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table)
-    summed = [column for column in table.c if not column.primary_key]
-    statement = statement.on_conflict_do_update(
-        index_elements=list(table.primary_key),
-        set_={column.name: column + statement.excluded[column.name] for column in summed},
-    )
+    statement = _adding_to(table, db.dialect.name)
     for start in range(0, len(rows), _KEYS_AT_ONCE):
         db.execute(statement, rows[start : start + _KEYS_AT_ONCE])
     emptied = [key for key in touched if min(differences[key]) < 0]
     if emptied:
-        nothing = [column == 0 for column in summed]
+        nothing = [column == 0 for column in table.c if not column.primary_key]
         keys = [column == bindparam(f"key_{column.name}") for column in table.primary_key]
         named = [{f"key_{name}": part for name, part in zip(names, key, strict=False)} for key in emptied]
         db.execute(delete(table).where(*keys, *nothing), named)
+
+
+@cache
+def _adding_to(table: Table, dialect: str) -> Insert:
+    """Inserts a key's sums, or adds them to those it has; to build it anew takes longer than to run it."""
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    return statement.on_conflict_do_update(
+        index_elements=list(table.primary_key),
+        set_={column.name: column + statement.excluded[column.name] for column in table.c if not column.primary_key},
+    )
 
 
 def _as_stored(key: tuple[Any, ...]) -> tuple[Any, ...]:
