@@ -8,6 +8,7 @@ from tests.bench.counting import figures
 from tests.bench.entering import many_entries, one_entry
 from tests.bench.exporting import export
 from tests.bench.ground import Ground
+from tests.bench.importing import people_from_a_file
 from tests.bench.listing import long_list
 from tests.bench.measuring import HEADING, Line
 from tests.bench.reporting import impact_summary
@@ -19,6 +20,7 @@ MEASURED: dict[str, Callable[[Ground], Iterator[Line]]] = {
     "W1": one_entry,
     "W2": many_entries,
     "I1": figures,
+    "M1": people_from_a_file,
     "X1": export,
     "P1": impact_summary,
     "L1": long_list,

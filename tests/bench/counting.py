@@ -26,12 +26,12 @@ def figures(ground: Ground) -> Iterator[Line]:
         def distinct() -> None:
             with store.read() as data:
                 givers_of(data.figures, YEAR)
+                data.figures.people_of_roles(YEAR)
 
         scan = in_turn(lambda: raw.execute(_TOTALS, _YEAR).fetchall(), totals, rounds=7)
         yield within_ratio("I1", "time by month, role and rate; floor: scan", scan, 1 / 15)
         scan = in_turn(lambda: raw.execute(_WHOLE, _YEAR).fetchall(), distinct, rounds=3)
         yield within_ratio("I1", "people by month, role and age; floor: scan", scan, 1 / 3)
-        scan.ours.clear()
         timed = in_turn(
             lambda: raw.execute(_TOTALS, _YEAR).fetchall(), lambda: impact_run(store, YEAR, as_of=UNTIL), rounds=7
         )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from database import records
 from database.rollups import Rollups
-from database.schema import hours
+from database.schema import FINANCIAL_MONTHS, hours
 from tests.bench.ground import UNTIL, Ground, by_hand, opened
 from tests.bench.measuring import Line, in_turn, nearly_always_within, within_ratio
 from volunteer_app.domain.hours import HoursEntry, HoursSource, HoursStatus
@@ -112,19 +112,26 @@ def _row(entry: HoursEntry) -> tuple[Any, ...]:
 
 def _keep_sums(raw: Any, entries: Sequence[HoursEntry], roles: dict[UUID, bytes]) -> None:
     days: defaultdict[tuple[str, bytes], list[int]] = defaultdict(lambda: [0, 0])
-    months: defaultdict[tuple[str, bytes, bytes], list[int]] = defaultdict(lambda: [0, 0])
+    years: defaultdict[tuple[int, bytes, bytes], list[int]] = defaultdict(lambda: [0] * 13)
     for entry in entries:
-        day, role = entry.day.isoformat(), roles[entry.engagement_id]
-        for sums in (days[day, role], months[day[:8] + "01", role, entry.person_id.bytes]):
-            sums[0] += entry.minutes
-            sums[1] += 1
-    again = "ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes, entries = entries + excluded.entries"
+        day, role = entry.day, roles[entry.engagement_id]
+        of_day = days[day.isoformat(), role]
+        of_year = years[day.year - (day.month < 4), entry.person_id.bytes, role]
+        of_day[0] += entry.minutes
+        of_day[1] += 1
+        of_year[0] += entry.minutes
+        of_year[1 + (day.month - 4) % 12] += 1
     raw.executemany(
-        "INSERT INTO hours_days (day, role_id, minutes, entries, awaiting, awaiting_entries) "
-        f"VALUES (?, ?, ?, ?, 0, 0) {again}",
+        "INSERT INTO hours_days (day, role_id, minutes, entries, awaiting, awaiting_entries) VALUES (?, ?, ?, ?, 0, 0)"
+        f" ON CONFLICT DO UPDATE SET {_added('minutes', 'entries')}",
         [(*key, *sums) for key, sums in sorted(days.items())],
     )
     raw.executemany(
-        f"INSERT INTO hours_months (month, role_id, person_id, minutes, entries) VALUES (?, ?, ?, ?, ?) {again}",
-        [(*key, *sums) for key, sums in sorted(months.items())],
+        f"INSERT INTO hours_years VALUES ({', '.join('?' * 16)})"
+        f" ON CONFLICT DO UPDATE SET {_added('minutes', *FINANCIAL_MONTHS)}",
+        [(*key, *sums) for key, sums in sorted(years.items())],
     )
+
+
+def _added(*columns: str) -> str:
+    return ", ".join(f"{column} = {column} + excluded.{column}" for column in columns)

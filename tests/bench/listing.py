@@ -18,7 +18,7 @@ _PAGE = f"""SELECT h.*, p.reference, p.given_name, p.preferred_name, p.family_na
     FROM hours h JOIN people p ON p.id = h.person_id
     LEFT JOIN engagements e ON e.id = h.engagement_id LEFT JOIN roles r ON r.id = e.role_id
     LEFT JOIN sites s ON s.id = r.site_id
-    WHERE h.day BETWEEN ? AND ? AND h.day <= ? AND (h.day < ? OR h.id <= ?)
+    WHERE h.day >= ? AND h.day <= ? AND (h.day < ? OR h.id <= ?)
     ORDER BY h.day DESC, h.id DESC LIMIT {PAGE}"""
 
 
@@ -29,7 +29,7 @@ def long_list(ground: Ground) -> Iterator[Line]:
         wanted, days = HoursFilter(period=period), (period.first.isoformat(), period.last.isoformat())
         anchors = data.hours.anchors(wanted, newest_first)
         middle = anchors[len(anchors) // 2]
-        jump = (*days, middle.key.isoformat(), middle.key.isoformat(), middle.id.bytes)
+        jump = (days[0], middle.key.isoformat(), middle.key.isoformat(), middle.id.bytes)
         for what, floor, ours, rounds in (
             (
                 "count",

@@ -22,4 +22,4 @@ def impact_summary(ground: Ground) -> Iterator[Line]:
 
 
 def _run(arguments: Sequence[str]) -> None:
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True)
