@@ -25,9 +25,8 @@ _WITHOUT_SPACES = "\u1100"
 def terms_of(person: Person) -> dict[str, bool]:
     """Every term the person is found by, and whether it is (part of) a name."""
     names = (person.given_name, person.family_name, person.preferred_name, person.former_names)
-    terms = dict.fromkeys(
-        word for name in names for part in name.split() for word in (*words(part), "".join(words(part))) if word
-    )
+    parts = [words(part) for name in names for part in name.split()]
+    terms = dict.fromkeys(word for part in parts for word in (*part, "".join(part)) if word)
     whole = "".join(words(person.family_name) + words(person.given_name))
     if whole > _WITHOUT_SPACES:
         terms[whole] = None

@@ -1,7 +1,7 @@
 """Rows of people: matched by id or reference, then as one and the same person; likely duplicates are asked about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,9 @@ from volunteer_app.exchange.values import phone_digits
 from volunteer_app.services.imports.planning import Planned, Refusal, Write, filled, own_values, planned, refused
 from volunteer_app.store import Data
 
+_Sign = tuple[str, str, object]
+_CONSENTS = {f"consent_{purpose}": purpose for purpose in ConsentPurpose}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyDuplicate:
@@ -30,10 +33,11 @@ class LikelyDuplicate:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row, the person it describes by itself, who that is here already, and why it cannot be told."""
+    """A row, the person it describes by itself, what tells them apart, who they are here, and why that is unclear."""
 
     entry: Entry
     person: Person
+    identity: Identity
     id: PersonId | None
     problems: tuple[Problem, ...] = ()
 
@@ -45,10 +49,11 @@ class PeoplePlanner:
         self._data, self._today, self._as_new = data, today, as_new
         self._keys = {keys.id: keys for keys in data.people.everybody()}
         self._by_reference = {fold(keys.reference): keys.id for keys in self._keys.values()}
-        self._by_identity: defaultdict[tuple[str, ...], set[PersonId]] = defaultdict(set)
-        for id, keys in self._keys.items():
-            for identity in _identities(keys):
-                self._by_identity[identity].add(id)
+        self._by_sign: defaultdict[_Sign, set[PersonId]] = defaultdict(set)
+        self._known = {id: _identity(id, keys) for id, keys in self._keys.items()}
+        for id, identity in self._known.items():
+            for sign in _signs(identity):
+                self._by_sign[sign].add(id)
         self._taken: dict[object, int] = {}
         self.duplicates: list[LikelyDuplicate] = []
 
@@ -66,28 +71,28 @@ class PeoplePlanner:
 
     def _row(self, entry: Entry) -> "_Row":
         person = Person(**own_values(Person, entry.values))
+        identity = _identity(entry.number, person)
+        signs = [] if person.reference or "id" in entry.values else _signs(identity)
         try:
-            id = self._found(person, entry.values.get("id"))
-            self._once(person, id, entry.number)
+            id = self._found(person, signs, entry.values.get("id"))
+            self._once(person, signs, id, entry.number)
         except Refusal as refusal:
-            return _Row(entry, person, None, refusal.problems)
-        return _Row(entry, person, id)
+            return _Row(entry, person, identity, None, refusal.problems)
+        return _Row(entry, person, identity, id)
 
-    def _found(self, person: Person, id: UUID | None) -> PersonId | None:
+    def _found(self, person: Person, signs: Sequence[_Sign], id: UUID | None) -> PersonId | None:
         """Who the row is about: by id, else by reference, else as one and the same person; None for somebody new."""
         of_reference = self._by_reference.get(fold(person.reference)) if person.reference else None
         if id is None:
-            return of_reference if person.reference else self._same(person)
+            return of_reference if person.reference else self._same(signs)
         if id not in self._keys:
             raise Refusal(Problem("id", "No person here has this id. Leave it empty for somebody new."))
         if of_reference not in (None, id):
             raise Refusal(Problem("reference", "Somebody else has this reference. Put theirs, or leave it empty."))
         return PersonId(id)
 
-    def _same(self, person: Person) -> PersonId | None:
-        found: set[PersonId] = set()
-        for identity in _identities(person):
-            found |= self._by_identity.get(identity, set())
+    def _same(self, signs: Sequence[_Sign]) -> PersonId | None:
+        found = {id for sign in signs for id in self._by_sign.get(sign, ())}
         if len(found) > 1:
             references = ", ".join(sorted(self._keys[id].reference for id in found))
             raise Refusal(
@@ -95,10 +100,10 @@ class PeoplePlanner:
             )
         return next(iter(found), None)
 
-    def _once(self, person: Person, id: PersonId | None, number: int) -> None:
+    def _once(self, person: Person, signs: Sequence[_Sign], id: PersonId | None, number: int) -> None:
         """One row a person and file: a second one would overwrite the first."""
         keys: list[object] = [key for key in (id, fold(person.reference)) if key]
-        for key in keys or _identities(person):
+        for key in keys or signs:
             if (first := self._taken.setdefault(key, number)) != number:
                 raise Refusal(Problem("", f"Row {first} is about the same person. {_SAME_FILE}"))
 
@@ -113,19 +118,18 @@ class PeoplePlanner:
 
     def _likely(self, rows: Iterable["_Row"]) -> dict[int, tuple[Problem, ...]]:
         """Rows to be asked about before they come in as new; everything likely is listed in `duplicates`."""
-        new = {row.entry.number: row.person for row in rows if row.id is None and not row.problems}
+        new = {row.entry.number: row for row in rows if row.id is None and not row.problems}
         if not new:
             return {}
-        candidates = [_identity(number, person) for number, person in new.items()]
-        existing = [_identity(keys.id, keys) for keys in self._keys.values()]
+        candidates = [row.identity for row in new.values()]
         asked: dict[int, tuple[Problem, ...]] = {}
-        for likely in likely_duplicates(candidates, existing):
+        for likely in likely_duplicates(candidates, list(self._known.values())):
             number, other = self._pair(likely)
             reasons = ", ".join(likely.reasons)
             self.duplicates.append(
                 LikelyDuplicate(number=number, other=other, score=likely.score, reasons=likely.reasons)
             )
-            if likely.score >= ASK_FROM and not new[number].reference and number not in self._as_new:
+            if likely.score >= ASK_FROM and not new[number].person.reference and number not in self._as_new:
                 way_out = _SAME_FILE if other.startswith("row ") else _STORED
                 asked.setdefault(number, (Problem("reference", f"This looks like {other} ({reasons}). {way_out}"),))
         return asked
@@ -150,8 +154,8 @@ class PeoplePlanner:
     def _consents(
         self, person: Person, values: Mapping[str, Any], standing: Mapping[ConsentPurpose, Consent]
     ) -> Iterator[Write]:
-        for purpose in ConsentPurpose:
-            yes = values.get(f"consent_{purpose}")
+        for name, purpose in _CONSENTS.items():
+            yes = values.get(name)
             held = standing.get(purpose)
             if yes and held is None:
                 wording = reference.consent_wording(purpose, self._today)
@@ -169,33 +173,32 @@ _SAME_FILE = "Put both together in one row, or give this one a reference of its 
 _STORED = "Put that reference to update them, or a reference of its own for somebody new."
 
 
-def _identities(person: Any) -> list[tuple[str, ...]]:
+def _identity(key: object, person: Any) -> Identity:
+    return Identity(
+        key=key,
+        given=_folded(person.given_name),
+        family=_folded(person.family_name),
+        preferred=fold(person.preferred_name),
+        former=fold(person.former_names),
+        birth_date=person.birth_date,
+        postcode=fold(person.postcode).replace(" ", ""),
+        phone=phone_digits(person.phone),
+        email=fold(person.email),
+    )
+
+
+def _folded(name: str) -> str:
+    """A name of marks alone folds to nothing and stays as it is."""
+    return fold(name) or name
+
+
+def _signs(identity: Identity) -> list[_Sign]:
     """What only one and the same person has: the whole name with birth date, e-mail or telephone.
 
     Of whom none of these is known the name and the postcode must do.
     """
-    whole = f"{person.given_name} {person.family_name}".strip()
-    if not whole:
+    name = f"{identity.given} {identity.family}".strip()
+    if not name:
         return []
-    name = fold(whole) or whole
-    born = person.birth_date.isoformat() if person.birth_date else ""
-    sure = (("born", born), ("email", fold(person.email)), ("phone", phone_digits(person.phone)))
-    return [(name, what, value) for what, value in sure if value] or [(name, "postcode", _postcode(person))]
-
-
-def _postcode(person: Any) -> str:
-    return fold(person.postcode).replace(" ", "")
-
-
-def _identity(key: object, person: Any) -> Identity:
-    return Identity(
-        key=key,
-        given=fold(person.given_name),
-        family=fold(person.family_name),
-        preferred=fold(person.preferred_name),
-        former=fold(person.former_names),
-        birth_date=person.birth_date,
-        postcode=_postcode(person),
-        phone=phone_digits(person.phone),
-        email=fold(person.email),
-    )
+    sure = (("born", identity.birth_date), ("email", identity.email), ("phone", identity.phone))
+    return [(name, what, value) for what, value in sure if value] or [(name, "postcode", identity.postcode)]
