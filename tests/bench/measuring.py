@@ -29,10 +29,10 @@ class Line:
 
     def __str__(self) -> str:
         times = f"{_milliseconds(self.floor)} {_milliseconds(self.ours)} {self.ours / self.floor:8.2f} ×"
-        return f"{self.code:3} {self.what:44} {times}   {self.target:28} {'met' if self.met else 'MISSED'}"
+        return f"{self.code:3} {self.what:58} {times}   {self.target:28} {'met' if self.met else 'MISSED'}"
 
 
-HEADING = f"{'':3} {'':44} {'floor':>11} {'ours':>11} {'ratio':>10}   {'target':28}"
+HEADING = f"{'':3} {'':58} {'floor':>11} {'ours':>11} {'ratio':>10}   {'target':28}"
 
 
 def _milliseconds(seconds: float) -> str:
