@@ -60,6 +60,7 @@ class RecordTable(QTableView, Generic[Row]):
         for place, column in enumerate(self._columns):
             self.setColumnWidth(place, column.width)
         self._hide_overlays()
+        self.records.modelAboutToBeReset.connect(self._remember)
         self.records.refreshed.connect(self._restore)
         self.records.failed.connect(self._show_error)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
@@ -75,15 +76,19 @@ class RecordTable(QTableView, Generic[Row]):
         """Read the list again and keep the view and the selection by key; of more than 256 selected, none is kept."""
         if self._source is None:
             return
+        self._remember()
+        chosen, current, first = self._restoring
+        keys = [key for key in (first, current, *chosen) if key is not None]
+        self.records.show_source(self._source, tuple(dict.fromkeys(keys)), max(self.rowAt(0), 0))
+
+    def _remember(self) -> None:
+        """Take note of what is selected and seen. Asked again when the answer comes: somebody may have chosen since."""
         chosen = tuple(self.records.key_of(row) for row in self.selected_rows())
         if self.selected_count() > SELECTED_KEPT:
             chosen = ()
         current = self.records.key_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
         top = self.rowAt(0)
-        first = self.records.key_at(top) if top > 0 else None
-        self._restoring = (chosen, current, first)
-        keys = [key for key in (first, current, *chosen) if key is not None]
-        self.records.show_source(self._source, tuple(dict.fromkeys(keys)), max(top, 0))
+        self._restoring = (chosen, current, self.records.key_at(top) if top > 0 else None)
 
     def show_order(self, sort: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""
@@ -172,6 +177,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def _restore(self, places: Mapping[Hashable, int]) -> None:
         chosen, current, first = self._restoring
+        places = {self.records.key_of(row): place for place, row in self.records.in_hand()} | dict(places)
         self._loading = False
         selection = QItemSelection()
         for key in chosen:

@@ -119,6 +119,17 @@ def test_selection_and_view_are_found_again_by_key(table, qtbot):
     assert table.records.row_at(table.rowAt(0)) == 1500
 
 
+def test_what_is_selected_while_the_list_is_read_again_stays_selected(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    gate = threading.Event()
+    with qtbot.waitSignal(table.counted):
+        table.show_source(Counted(range(10), [], gate=gate))
+        table.selectRow(3)
+        gate.set()
+    assert table.selected_rows() == [3]
+    assert table.currentIndex().row() == 3
+
+
 def test_a_selected_row_that_is_gone_is_no_longer_selected(table, qtbot):
     show(table, qtbot, Counted(range(10), []))
     choose(table, 8, 9)
