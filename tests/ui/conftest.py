@@ -1,6 +1,10 @@
 """Windows as they look to a person, and work off the main thread that ends with the test."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.tasks import Tasks
@@ -27,3 +31,12 @@ def tasks(qtbot):
     tasks = Tasks()
     yield tasks
     tasks.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_key_stays_held_down(qapp):
+    """A test that presses Ctrl+Shift+Tab leaves Shift down for the process, and rows chosen later are added to others."""
+    yield
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyClick(QWidget(), Qt.Key.Key_unknown)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
