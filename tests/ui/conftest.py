@@ -35,7 +35,7 @@ def tasks(qtbot):
 
 @pytest.fixture(autouse=True)
 def _no_key_stays_held_down(qapp):
-    """A test that presses Ctrl+Shift+Tab leaves Shift down for the process, and rows chosen later are added to others."""
+    """Ctrl+Shift+Tab in one test leaves Shift down for the process, and a row chosen later is added to others."""
     yield
     if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
         QTest.keyClick(QWidget(), Qt.Key.Key_unknown)
