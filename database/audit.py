@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
@@ -130,7 +131,12 @@ def _lines_by_sequence(db: Connection) -> Iterator[tuple[int, int, bytes]]:
 
 def added_fields(record: Any) -> str:
     """JSON list of the names of the fields a new record has filled; their values are in the record itself."""
-    names = [name for name in field_names(type(record))[2:] if getattr(record, name) not in ("", None)]
+    return _as_list(tuple(name for name in field_names(type(record))[2:] if getattr(record, name) not in ("", None)))
+
+
+@lru_cache(1024)
+def _as_list(names: tuple[str, ...]) -> str:
+    """Records that come in many fill the same few fields."""
     return json.dumps(names, separators=(",", ":"))
 
 

@@ -1,8 +1,7 @@
 """Many rows into a table at once, without the work that SQLAlchemy does anew for every row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, insert
@@ -11,19 +10,20 @@ _Bind = Callable[[Any], Any]
 
 
 def insert_rows(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all name the same columns. SQLite takes a fifth of the time that `execute` would."""
-    if not rows:
-        return
+    """Insert rows that all name the same columns."""
+    if rows:
+        insert_columns(db, table, {name: [row[name] for row in rows] for name in rows[0]})
+
+
+def insert_columns(db: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows given as columns of one length, of at least one. SQLite takes a fifth of the time of `execute`."""
     if db.dialect.name != "sqlite":
-        db.execute(insert(table), rows)
+        rows = zip(*columns.values(), strict=True)
+        db.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
         return
-    statement, columns = _prepared(table, tuple(rows[0]), db.dialect)
-    db.exec_driver_sql(statement, list(zip(*(_bound(rows, *column) for column in columns), strict=True)))
-
-
-def _bound(rows: Sequence[Mapping[str, Any]], name: str, bind: _Bind | None) -> Iterator[Any]:
-    values = map(itemgetter(name), rows)
-    return values if bind is None else map(bind, values)
+    statement, binds = _prepared(table, tuple(columns), db.dialect)
+    bound = (columns[name] if bind is None else map(bind, columns[name]) for name, bind in binds)
+    db.exec_driver_sql(statement, list(zip(*bound, strict=True)))
 
 
 @lru_cache(64)

@@ -59,6 +59,9 @@ def likely_duplicates(candidates: Sequence[Identity], existing: Sequence[Identit
     everybody = [*candidates, *existing]
     found = []
     for one, two in _pairs(everybody, len(candidates)):
+        # What others share is far too little to be listed, and most of those compared are others.
+        if not _names_alike(everybody[one], everybody[two])[0]:
+            continue
         score, reasons = likelihood(everybody[one], everybody[two])
         if score >= LIST_FROM:
             pair = (everybody[one].key, everybody[two].key)
