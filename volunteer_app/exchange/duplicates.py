@@ -59,14 +59,18 @@ def likely_duplicates(candidates: Sequence[Identity], existing: Sequence[Identit
     everybody = [*candidates, *existing]
     found = []
     for one, two in _pairs(everybody, len(candidates)):
-        # What others share is far too little to be listed, and most of those compared are others.
-        if not _names_alike(everybody[one], everybody[two])[0]:
+        if not _may_be_listed(everybody[one], everybody[two]):
             continue
         score, reasons = likelihood(everybody[one], everybody[two])
         if score >= LIST_FROM:
             pair = (everybody[one].key, everybody[two].key)
             found.append(Likeness(candidate=pair[0], other=pair[1], score=score, reasons=reasons))
     return sorted(found, key=lambda likely: -likely.score)
+
+
+def _may_be_listed(one: Identity, two: Identity) -> bool:
+    """False for most of those compared: with another birthday or another name nothing else makes them one person."""
+    return _birthdays_alike(one.birth_date, two.birth_date)[0] > 0 and _names_alike(one, two)[0] > 0
 
 
 def likelihood(one: Identity, two: Identity) -> tuple[float, tuple[str, ...]]:
@@ -104,9 +108,15 @@ def _birthdays_alike(one: date | None, two: date | None) -> tuple[float, str]:
         return _SAME_DAY, "same date of birth"
     if (one.year, one.month, one.day) == (two.year, two.day, two.month):
         return _SWAPPED_DAY, "date of birth with day and month exchanged"
-    if sum(a != b for a, b in zip(one.isoformat(), two.isoformat(), strict=True)) == 1:
+    if _but_for_one_digit(one, two):
         return _NEAR_DAY, "date of birth but for one digit"
     return _OTHER_DAY, ""
+
+
+def _but_for_one_digit(one: date, two: date) -> bool:
+    if (one.year != two.year) + (one.month != two.month) + (one.day != two.day) != 1:
+        return False
+    return sum(a != b for a, b in zip(one.isoformat(), two.isoformat(), strict=True)) == 1
 
 
 def _names_alike(one: Identity, two: Identity) -> tuple[float, str]:
