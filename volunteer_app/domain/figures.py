@@ -60,6 +60,7 @@ class Figure:
     rows: Shown = None
     contributors: int = 0
     contributors_before: int = 0
+    contributors_unconfirmed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +78,16 @@ class MonthLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
-    """Time given at a site with its sub-sites (`depth` 0 is the top of the tree) or in a role (`site` names where)."""
+    """Time given at a site with its sub-sites (`depth` 0 is the top of the tree) or in a role (`site` names where).
+
+    `within` is the place of a role's site among the run's sites, and None in a published run. `pence` is None where
+    time was given but none of it has a rate.
+    """
 
     name: str
     site: str = ""
     depth: int = 0
+    within: int | None = None
     people: Shown
     minutes: Shown
     pence: Shown
@@ -150,12 +156,13 @@ class RateLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityLine:
-    """What is missing: so many out of so many."""
+    """What is missing: so many out of so many. `contributors` stand behind time that is missing."""
 
     name: str
     unit: Unit
     count: Shown
     of: Shown
+    contributors: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
 """An impact run made fit for release: counts hidden and rounded, amounts hidden where few people stand behind them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from volunteer_app.domain.disclosure import FEWEST_SHOWN, hidden_with_next, publish_amount, publish_count
+from volunteer_app.domain.disclosure import FEWEST_SHOWN, publish_amount, publish_count
 from volunteer_app.domain.figures import (
+    HIDDEN,
     Figure,
     ImpactRun,
     KindLine,
@@ -13,10 +15,10 @@ from volunteer_app.domain.figures import (
     PlaceLine,
     Publication,
     QualityLine,
-    Shown,
     Unit,
     ValueLine,
 )
+from volunteer_app.domain.linked_amounts import HOURS, WORTH, Place, hidden_amounts
 
 MINUTES_STEP = 10 * 60
 PENCE_STEP = 100 * 100
@@ -28,18 +30,19 @@ def published(run: ImpactRun) -> ImpactRun:
 
     What awaits confirmation is left out of the lines: it is no result, and how many stand behind it is not known.
     """
+    hidden = hidden_amounts(run)
     return replace(
         run,
         publication=Publication.RELEASE,
-        figures=tuple(_figure(figure) for figure in run.figures),
-        months=_months(run.months),
-        sites=_sites(run.sites),
-        roles=_places(run.roles),
+        figures=tuple(_figure(figure, hidden) for figure in run.figures),
+        months=_months(run.months, hidden),
+        sites=_by_size([_place(line, ("sites", place), hidden) for place, line in enumerate(run.sites)]),
+        roles=_by_size([_place(line, ("roles", place), hidden) for place, line in enumerate(run.roles)]),
         ages=tuple(replace(line, people=publish_count(line.people)) for line in run.ages),
-        kinds=_kinds(run.kinds),
+        kinds=_kinds(run.kinds, hidden),
         lasting=tuple(_lasting(line) for line in run.lasting),
-        values=_values(run.values),
-        quality=tuple(_quality(line, run) for line in run.quality),
+        values=_values(run.values, hidden),
+        quality=tuple(_quality(line, run, hidden) for line in run.quality),
         withheld_people=publish_count(run.withheld_people),
     )
 
@@ -48,43 +51,36 @@ def _few(contributors: int) -> bool:
     return 0 < contributors < FEWEST_SHOWN
 
 
-def _figure(figure: Figure) -> Figure:
+def _figure(figure: Figure, hidden: AbstractSet[Place]) -> Figure:
+    common = replace(
+        figure,
+        base=publish_count(figure.base),
+        base_before=publish_count(figure.base_before),
+        contributors=0,
+        contributors_before=0,
+        contributors_unconfirmed=0,
+    )
     step = _STEPS.get(figure.unit)
     if step is None:
         value, before = publish_count(figure.value), publish_count(figure.before)
-    else:
-        value = publish_amount(figure.value, step, _few(figure.contributors))
-        before = publish_amount(figure.before, step, _few(figure.contributors_before))
+        return replace(common, value=value, before=before, unconfirmed=None, rows=publish_count(figure.rows))
+    few = (figure.code, 0) in hidden
     return replace(
-        figure,
-        value=value,
-        before=before,
-        base=publish_count(figure.base),
-        base_before=publish_count(figure.base_before),
-        unconfirmed=None if step is None else publish_amount(figure.unconfirmed, step, _few(figure.contributors)),
-        rows=publish_count(figure.rows),
-        contributors=0,
-        contributors_before=0,
+        common,
+        value=publish_amount(figure.value, step, few),
+        before=publish_amount(figure.before, step, (f"before {figure.code}", 0) in hidden),
+        unconfirmed=publish_amount(figure.unconfirmed, step, few or _few(figure.contributors_unconfirmed)),
+        rows=HIDDEN if few else publish_count(figure.rows),
     )
 
 
-def _amounts(values: Iterable[Shown]) -> list[int]:
-    return [value if isinstance(value, int) else 0 for value in values]
-
-
-def _hidden(contributors: Iterable[int], values: Iterable[Shown]) -> set[int]:
-    return hidden_with_next(list(contributors), _amounts(values))
-
-
-def _months(lines: Sequence[MonthLine]) -> tuple[MonthLine, ...]:
-    hidden = _hidden((line.contributors for line in lines), (line.minutes for line in lines))
-    hidden_before = _hidden((line.contributors_before for line in lines), (line.before for line in lines))
+def _months(lines: Sequence[MonthLine], hidden: AbstractSet[Place]) -> tuple[MonthLine, ...]:
     return tuple(
         replace(
             line,
             people=publish_count(line.people),
-            minutes=publish_amount(line.minutes, MINUTES_STEP, place in hidden),
-            before=publish_amount(line.before, MINUTES_STEP, place in hidden_before),
+            minutes=publish_amount(line.minutes, MINUTES_STEP, ("months", place) in hidden),
+            before=publish_amount(line.before, MINUTES_STEP, ("before", place) in hidden),
             unconfirmed=None,
             contributors=0,
             contributors_before=0,
@@ -93,46 +89,35 @@ def _months(lines: Sequence[MonthLine]) -> tuple[MonthLine, ...]:
     )
 
 
-def _places(lines: Sequence[PlaceLine]) -> tuple[PlaceLine, ...]:
-    hidden = _hidden((line.contributors for line in lines), (line.minutes for line in lines))
-    return tuple(_place(line, place in hidden) for place, line in enumerate(lines))
-
-
-def _sites(lines: Sequence[PlaceLine]) -> tuple[PlaceLine, ...]:
-    """Sites within one site are one column, so each family is looked at on its own."""
-    hidden: set[int] = set()
-    for family in _families(lines):
-        chosen = _hidden((lines[place].contributors for place in family), (lines[place].minutes for place in family))
-        hidden |= {family[place] for place in chosen}
-    return tuple(_place(line, place in hidden) for place, line in enumerate(lines))
-
-
-def _families(lines: Sequence[PlaceLine]) -> list[list[int]]:
-    """Places of the lines that share the line above them; the lines are in tree order."""
-    families: list[list[int]] = []
-    open_at: list[list[int]] = []
-    for place, line in enumerate(lines):
-        del open_at[line.depth + 1 :]
-        if line.depth == len(open_at):
-            open_at.append([])
-            families.append(open_at[-1])
-        open_at[line.depth].append(place)
-    return families
-
-
-def _place(line: PlaceLine, hidden: bool) -> PlaceLine:
+def _place(line: PlaceLine, place: Place, hidden: AbstractSet[Place]) -> PlaceLine:
     return replace(
         line,
         people=publish_count(line.people),
-        minutes=publish_amount(line.minutes, MINUTES_STEP, hidden),
-        pence=publish_amount(line.pence, PENCE_STEP, hidden),
+        minutes=publish_amount(line.minutes, MINUTES_STEP, place in hidden),
+        pence=publish_amount(line.pence, PENCE_STEP, place in hidden or WORTH in hidden),
         unconfirmed=None,
+        within=None,
         contributors=0,
     )
 
 
-def _kinds(lines: Sequence[KindLine]) -> tuple[KindLine, ...]:
-    hidden = _hidden((line.contributors for line in lines), (line.minutes for line in lines))
+def _by_size(lines: Sequence[PlaceLine]) -> tuple[PlaceLine, ...]:
+    """The lines of one tree, each hidden one after its shown neighbours: among them its size could be read off.
+
+    Lines with equal printed numbers stand by name.
+    """
+    tops = [place for place, line in enumerate(lines) if line.depth == lines[0].depth]
+    families = [lines[first:last] for first, last in zip(tops, [*tops[1:], len(lines)], strict=False)]
+    ordered = sorted(families, key=lambda family: _largest_first(family[0]))
+    return tuple(line for first, *below in ordered for line in (first, *_by_size(below)))
+
+
+def _largest_first(line: PlaceLine) -> tuple[bool, int, str, str]:
+    shown = line.minutes if isinstance(line.minutes, int) else 0
+    return line.minutes is HIDDEN, -shown, line.name, line.site
+
+
+def _kinds(lines: Sequence[KindLine], hidden: AbstractSet[Place]) -> tuple[KindLine, ...]:
     return tuple(
         replace(
             line,
@@ -140,7 +125,7 @@ def _kinds(lines: Sequence[KindLine]) -> tuple[KindLine, ...]:
             started_before=publish_count(line.started_before),
             completed=publish_count(line.completed),
             ended_early=publish_count(line.ended_early),
-            minutes=publish_amount(line.minutes, MINUTES_STEP, place in hidden),
+            minutes=publish_amount(line.minutes, MINUTES_STEP, ("kinds", place) in hidden),
             contributors=0,
         )
         for place, line in enumerate(lines)
@@ -159,23 +144,27 @@ def _lasting(line: LastingLine) -> LastingLine:
     )
 
 
-def _values(lines: Sequence[ValueLine]) -> tuple[ValueLine, ...]:
-    hidden = _hidden((line.contributors for line in lines), (line.minutes for line in lines))
+def _values(lines: Sequence[ValueLine], hidden: AbstractSet[Place]) -> tuple[ValueLine, ...]:
     return tuple(
         replace(
             line,
-            minutes=publish_amount(line.minutes, MINUTES_STEP, place in hidden),
-            pence=publish_amount(line.pence, PENCE_STEP, place in hidden),
+            minutes=publish_amount(line.minutes, MINUTES_STEP, ("values", place) in hidden),
+            pence=publish_amount(line.pence, PENCE_STEP, ("values", place) in hidden),
             contributors=0,
         )
         for place, line in enumerate(lines)
     )
 
 
-def _quality(line: QualityLine, run: ImpactRun) -> QualityLine:
+def _quality(line: QualityLine, run: ImpactRun, hidden: AbstractSet[Place]) -> QualityLine:
+    """Time that is unvalued or awaits confirmation is hidden with the lines and totals it could be taken from."""
     if line.unit is not Unit.MINUTES:
         return replace(line, count=publish_count(line.count), of=publish_count(line.of))
-    few = _few(run.figure("VO02").contributors)
+    unvalued = (("values", place) for place, value in enumerate(run.values) if value.pence_per_hour is None)
+    few = _few(line.contributors) or HOURS in hidden or any(place in hidden for place in unvalued)
     return replace(
-        line, count=publish_amount(line.count, MINUTES_STEP, few), of=publish_amount(line.of, MINUTES_STEP, few)
+        line,
+        count=publish_amount(line.count, MINUTES_STEP, few),
+        of=publish_amount(line.of, MINUTES_STEP, few),
+        contributors=0,
     )

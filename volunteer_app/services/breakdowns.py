@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
@@ -13,10 +12,10 @@ from volunteer_app import reference
 from volunteer_app.domain.figures import AgeLine, KindLine, MonthLine, PlaceLine
 from volunteer_app.domain.placements import OVER, STARTED, Placement, PlacementStatus
 from volunteer_app.domain.roles import Site
-from volunteer_app.domain.units import Period, whole_pence
+from volunteer_app.domain.units import Period
 from volunteer_app.questions.figures import AgesKnown, FigureQuestions, PeopleOfRoles, PlacementTime
 from volunteer_app.questions.roles import RoleLine
-from volunteer_app.services.valuing import TimeValued
+from volunteer_app.services.valuing import TimeOfRole, TimeValued
 
 NOT_RECORDED = "Not recorded"
 WITHHELD = "Not broken down, at their wish"
@@ -35,7 +34,13 @@ class Givers:
 
     @property
     def known_age(self) -> int:
+        """Those whose birth date is recorded, whether or not they may be broken down."""
         return sum(each.known for each in self.ages)
+
+    @property
+    def in_bands(self) -> int:
+        """Those who stand in a band of ages."""
+        return sum(each.known for each in self.ages if not each.withheld)
 
     @property
     def withheld(self) -> int:
@@ -109,50 +114,48 @@ def month_lines(
     )
 
 
-def site_lines(places: Places, time: TimeValued, crowd: Crowd) -> tuple[PlaceLine, ...]:
-    """Every site where time was given, largest first within the site above it; each holds its sub-sites once."""
-    by_role, within = time.by_role(), places.roles_by_site()
-    lines = {site: _line(places.sites[site].name, "", roles, by_role, crowd) for site, roles in within.items()}
+def place_lines(places: Places, time: TimeValued, crowd: Crowd) -> tuple[tuple[PlaceLine, ...], tuple[PlaceLine, ...]]:
+    """Every site and every role where time was given, both largest first; a role's `within` is its site's place."""
+    by_role = time.by_role()
+    sites = dict(_sites(places, by_role, crowd))
+    place_of = {site: place for place, site in enumerate(sites)}
+    roles = (
+        replace(_line(role.name, [id], by_role, crowd), site=_where(role), within=place_of.get(role.site_id))
+        for id in by_role
+        if (role := places.roles[id])
+    )
+    return tuple(sites.values()), tuple(sorted(filter(_has_time, roles), key=_largest_first))
 
-    def walk(parent: UUID | None, depth: int) -> Iterator[PlaceLine]:
+
+def _sites(places: Places, by_role: Mapping[UUID, TimeOfRole], crowd: Crowd) -> Iterator[tuple[UUID, PlaceLine]]:
+    """Each site in the order of the tree, largest first within the one above it; each holds its sub-sites once."""
+    within = places.roles_by_site()
+    lines = {site: _line(places.sites[site].name, roles, by_role, crowd) for site, roles in within.items()}
+
+    def walk(parent: UUID | None, depth: int) -> Iterator[tuple[UUID, PlaceLine]]:
         children = [site for site in places.children[parent] if site.id in lines and _has_time(lines[site.id])]
         for site in sorted(children, key=lambda site: _largest_first(lines[site.id])):
-            line = lines[site.id]
-            yield _at_depth(line, depth)
+            yield site.id, replace(lines[site.id], depth=depth)
             yield from walk(site.id, depth + 1)
 
-    return tuple(walk(None, 0))
-
-
-def role_lines(places: Places, time: TimeValued, crowd: Crowd) -> tuple[PlaceLine, ...]:
-    """Every role in which time was given, largest first."""
-    by_role = time.by_role()
-    lines = [_line(places.roles[role].name, _where(places.roles[role]), [role], by_role, crowd) for role in by_role]
-    return tuple(sorted(filter(_has_time, lines), key=_largest_first))
+    return walk(None, 0)
 
 
 def _where(role: RoleLine) -> str:
     return f"{role.site}, {role.department}" if role.department else role.site
 
 
-def _line(
-    name: str, site: str, roles: Sequence[UUID], by_role: Mapping[UUID, tuple[int, Decimal, int]], crowd: Crowd
-) -> PlaceLine:
-    sums = [by_role[role] for role in roles if role in by_role]
+def _line(name: str, roles: Sequence[UUID], by_role: Mapping[UUID, TimeOfRole], crowd: Crowd) -> PlaceLine:
+    time = sum((by_role[role] for role in roles if role in by_role), TimeOfRole())
     contributors, people = crowd.people_in(roles)
     return PlaceLine(
         name=name,
-        site=site,
         people=people,
-        minutes=sum(minutes for minutes, _, _ in sums),
-        pence=whole_pence(sum((pence for _, pence, _ in sums), Decimal(0))),
-        unconfirmed=sum(awaiting for _, _, awaiting in sums),
+        minutes=time.minutes,
+        pence=time.pence,
+        unconfirmed=time.awaiting,
         contributors=contributors,
     )
-
-
-def _at_depth(line: PlaceLine, depth: int) -> PlaceLine:
-    return replace(line, depth=depth)
 
 
 def _has_time(line: PlaceLine) -> bool:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 
-from volunteer_app.domain.figures import LastingLine
+from volunteer_app.domain.disclosure import FEWEST_SHOWN
+from volunteer_app.domain.figures import LastingLine, ValueLine
 from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.placements import OVER, STARTED, Placement
 from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON, Rate, rate_on
@@ -20,29 +21,47 @@ J = TypeVar("J", Job, JobStart)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The records and sums of one period."""
+    """The records and sums of one period; `awaiting_people` as `people_awaiting` counts them, where it was asked."""
 
     period: Period
     time: TimeValued
+    values: tuple[ValueLine, ...]
     givers: Givers
     placements: tuple[Placement, ...]
     placement_time: tuple[PlacementTime, ...]
     jobs: tuple[JobStart, ...]
     lasting: tuple[LastingLine, ...]
+    awaiting_people: int = 0
 
 
 def count(questions: FigureQuestions, period: Period, as_of: date, scheme: str, rates: Sequence[Rate]) -> Counted:
     """Count a period as known on a day, its hours valued by the rates of one scheme."""
-    valuing = [rate for rate in rates if rate.scheme == scheme]
+    time = value_time(questions, period, [rate for rate in rates if rate.scheme == scheme])
+    givers = givers_of(questions, period)
+
+    def people_in(span: Period) -> int:
+        return givers.people if span == period else sum(each.people for each in questions.people_of_roles(span))
+
     return Counted(
         period=period,
-        time=value_time(questions, period, valuing),
-        givers=givers_of(questions, period),
+        time=time,
+        values=time.lines(people_in),
+        givers=givers,
         placements=tuple(questions.placements(period)),
         placement_time=tuple(questions.placement_time(period)),
         jobs=tuple(questions.job_starts(period)),
         lasting=tuple(_lasting(questions, period, weeks, as_of) for weeks in CHECK_WEEKS),
     )
+
+
+def people_awaiting(questions: FigureQuestions, period: Period) -> int:
+    """How many people's volunteering awaits confirmation, counted until they are enough to be published."""
+    people: set[str] = set()
+    for row in questions.hours_rows(period, awaiting=True):
+        people.add(row.person)
+        if len(people) == FEWEST_SHOWN:
+            break
+    return len(people)
 
 
 def jobs_looked_at(

@@ -1,5 +1,6 @@
 """The impact summary of a period: counted in one view of the data, laid out, hidden where it is to be released."""
 
+from dataclasses import replace
 from datetime import date
 
 from volunteer_app import reference
@@ -8,7 +9,7 @@ from volunteer_app.domain.publication import published
 from volunteer_app.domain.units import Period
 from volunteer_app.errors import NotFound
 from volunteer_app.services import breakdowns, measures
-from volunteer_app.services.counting import count
+from volunteer_app.services.counting import count, people_awaiting
 from volunteer_app.store import Data, Store
 
 
@@ -25,18 +26,21 @@ def impact_run(
     Hours are valued by `rate_scheme`, else by the organisation's own choice. Raises NotFound for an unknown scheme.
     """
     with store.read() as data:
-        run = _exact_run(data, period, as_of, rate_scheme)
-    return published(run) if publication is Publication.RELEASE else run
+        if publication is Publication.RELEASE:
+            awaiting = people_awaiting(data.figures, period)
+            return published(_exact_run(data, period, as_of, rate_scheme, awaiting))
+        return _exact_run(data, period, as_of, rate_scheme)
 
 
-def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None) -> ImpactRun:
+def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None, awaiting: int = 0) -> ImpactRun:
     organisation = data.figures.organisation()
     scheme = rate_scheme or (organisation.rate_scheme if organisation else next(iter(reference.rate_schemes())))
     rates = data.figures.rates()
-    now = count(data.figures, period, as_of, scheme, rates)
+    now = replace(count(data.figures, period, as_of, scheme, rates), awaiting_people=awaiting)
     before = count(data.figures, period.year_before(), as_of, scheme, rates)
     places = breakdowns.Places(sites=data.roles.sites(), roles=data.roles.lines())
     crowd = breakdowns.Crowd(data.figures.people_of_roles(period))
+    sites, roles = breakdowns.place_lines(places, now.time, crowd)
     return ImpactRun(
         organisation=organisation.name if organisation else "",
         period=period,
@@ -45,12 +49,12 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None)
         rate_name=scheme_name(scheme),
         figures=measures.figures(now, before, rates),
         months=breakdowns.month_lines(now.time, before.time, now.givers.by_month, before.givers.by_month),
-        sites=breakdowns.site_lines(places, now.time, crowd),
-        roles=breakdowns.role_lines(places, now.time, crowd),
+        sites=sites,
+        roles=roles,
         ages=breakdowns.age_lines(now.givers),
         kinds=breakdowns.kind_lines(now.placements, before.placements, now.placement_time, period, before.period),
         lasting=now.lasting,
-        values=now.time.lines(now.givers.by_month),
+        values=now.values,
         rates=measures.rates_used(now, rates),
         quality=measures.quality(now),
         withheld_people=now.givers.withheld,

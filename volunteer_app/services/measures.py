@@ -49,6 +49,7 @@ def _time_figures(counted: Counted) -> list[Figure]:
             unconfirmed=time.awaiting,
             rows=time.entries,
             contributors=people,
+            contributors_unconfirmed=counted.awaiting_people,
         ),
         Figure(
             code="VO03",
@@ -57,18 +58,32 @@ def _time_figures(counted: Counted) -> list[Figure]:
             value=time.pence,
             unconfirmed=time.awaiting_pence,
             rows=time.valued_entries,
-            contributors=people,
+            contributors=_behind_value(counted),
+            contributors_unconfirmed=counted.awaiting_people,
         ),
-        Figure(code="VO10", name="Volunteers who went on to work", unit=Unit.PEOPLE, value=went_on, rows=went_on),
+        Figure(
+            code="VO10",
+            name="Volunteers who went on to work",
+            unit=Unit.PEOPLE,
+            value=went_on,
+            rows=sum(job.went_on for job in counted.jobs),
+        ),
         Figure(
             code="EQ01-a",
             name="Gave time, by age",
             unit=Unit.PEOPLE,
-            value=counted.givers.known_age,
+            value=counted.givers.in_bands,
             base=people,
             rows=people,
         ),
     ]
+
+
+def _behind_value(counted: Counted) -> int:
+    """At least how many people's time has a rate."""
+    if not counted.time.unvalued:
+        return counted.givers.people
+    return max((line.contributors for line in counted.values if line.pence_per_hour is not None), default=0)
 
 
 def _placement_figures(counted: Counted) -> list[Figure]:
@@ -78,7 +93,7 @@ def _placement_figures(counted: Counted) -> list[Figure]:
     people = len({placement.person_id for placement in started})
     return [
         Figure(code="PL01", name="Placements started", unit=Unit.PLACEMENTS, value=len(started), rows=len(started)),
-        Figure(code="PL01-p", name="People who started a placement", unit=Unit.PEOPLE, value=people, rows=people),
+        Figure(code="PL01-p", name="People who started a placement", unit=Unit.PEOPLE, value=people, rows=len(started)),
         Figure(
             code="PL03",
             name="Placement hours given",
@@ -87,6 +102,7 @@ def _placement_figures(counted: Counted) -> list[Figure]:
             unconfirmed=sum(each.awaiting for each in counted.placement_time),
             rows=sum(each.entries for each in counted.placement_time),
             contributors=len({each.person_id for each in counted.placement_time if each.minutes}),
+            contributors_unconfirmed=len({each.person_id for each in counted.placement_time if each.awaiting}),
         ),
         Figure(
             code="PL04",
@@ -116,7 +132,7 @@ def _job_figures(counted: Counted, rates: Sequence[Rate]) -> list[Figure]:
     ]
     return [
         Figure(code="JB01", name="Jobs started", unit=Unit.JOBS, value=len(counted.jobs), rows=len(counted.jobs)),
-        Figure(code="JB01-p", name="People who started a job", unit=Unit.PEOPLE, value=people, rows=people),
+        Figure(code="JB01-p", name="People who started a job", unit=Unit.PEOPLE, value=people, rows=len(counted.jobs)),
         *lasting,
         Figure(
             code="JB11",
@@ -162,6 +178,7 @@ def quality(counted: Counted) -> tuple[QualityLine, ...]:
             unit=Unit.MINUTES,
             count=time.awaiting,
             of=time.minutes + time.awaiting,
+            contributors=counted.awaiting_people,
         ),
         QualityLine(name="Hours without a rate, not valued", unit=Unit.MINUTES, count=time.unvalued, of=time.minutes),
     ]

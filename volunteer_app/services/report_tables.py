@@ -210,7 +210,7 @@ def as_json(run: ImpactRun) -> dict[str, Any]:
     }
 
 
-_NOT_SHOWN = ("contributors", "contributors_before")
+_NOT_SHOWN = ("contributors", "contributors_before", "contributors_unconfirmed", "within")
 
 
 def _plain(line: Any) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """Time given in a period, held against the rate of each day."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from uuid import UUID
@@ -12,6 +11,29 @@ from volunteer_app.domain.figures import ValueLine
 from volunteer_app.domain.rates import Rate, rate_on, spans
 from volunteer_app.domain.units import Pence, Period, value_of, whole_pence
 from volunteer_app.questions.figures import FigureQuestions, TimeGiven
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfRole:
+    """Confirmed minutes, those of them with a rate and their exact value in pence; minutes that await confirmation."""
+
+    minutes: int = 0
+    valued: int = 0
+    exact_pence: Decimal = Decimal(0)
+    awaiting: int = 0
+
+    def __add__(self, other: "TimeOfRole") -> "TimeOfRole":
+        return TimeOfRole(
+            self.minutes + other.minutes,
+            self.valued + other.valued,
+            self.exact_pence + other.exact_pence,
+            self.awaiting + other.awaiting,
+        )
+
+    @property
+    def pence(self) -> Pence | None:
+        """The value rounded once; None where time was given and none of it has a rate."""
+        return None if self.minutes and not self.valued else whole_pence(self.exact_pence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +66,10 @@ class TimeValued:
         return sum(each.entries for each in self.given if self.rates[each.span] is not None)
 
     @property
-    def pence(self) -> Pence:
-        """Value of the confirmed time, rounded once."""
+    def pence(self) -> Pence | None:
+        """Value of the confirmed time, rounded once; None where time was given and none of it has a rate."""
+        if self.minutes and self.unvalued == self.minutes:
+            return None
         return whole_pence(sum((self._value(each) for each in self.given), Decimal(0)))
 
     @property
@@ -61,12 +85,12 @@ class TimeValued:
     def _value(self, given: TimeGiven) -> Decimal:
         return value_of(given.minutes, self._pence_per_hour(given))
 
-    def by_role(self) -> dict[UUID, tuple[int, Decimal, int]]:
-        """Confirmed minutes, exact pence and awaiting minutes of each role."""
-        sums: defaultdict[UUID, tuple[int, Decimal, int]] = defaultdict(lambda: (0, Decimal(0), 0))
+    def by_role(self) -> dict[UUID, TimeOfRole]:
+        """The time of each role."""
+        sums: defaultdict[UUID, TimeOfRole] = defaultdict(TimeOfRole)
         for each in self.given:
-            minutes, pence, awaiting = sums[each.role_id]
-            sums[each.role_id] = (minutes + each.minutes, pence + self._value(each), awaiting + each.awaiting)
+            valued = each.minutes if self.rates[each.span] else 0
+            sums[each.role_id] += TimeOfRole(each.minutes, valued, self._value(each), each.awaiting)
         return dict(sums)
 
     def by_month(self) -> list[tuple[Period, int, int]]:
@@ -80,43 +104,35 @@ class TimeValued:
         kept = ((month, sums[month.first.year, month.first.month]) for month in whole.months())
         return [(month, minutes, awaiting) for month, (minutes, awaiting) in kept]
 
-    def lines(self, people_by_month: Mapping[date, int]) -> tuple[ValueLine, ...]:
+    def lines(self, people_in: Callable[[Period], int]) -> tuple[ValueLine, ...]:
         """Neighbouring spans of one rate joined: minutes times rate, each line rounded on its own.
 
-        A line's contributors are taken from its fullest month: at least so many people stand behind it.
+        `people_in` answers how many people gave confirmed time in a period.
         """
         minutes: defaultdict[int, int] = defaultdict(int)
         for each in self.given:
             minutes[each.span] += each.minutes
         lines = []
-        places = range(len(self.spans))
-        for rate, group in groupby(places, key=lambda place: self.rates[place]):
+        for rate, group in groupby(range(len(self.spans)), key=lambda place: self.rates[place]):
             run = list(group)
+            span = Period(self.spans[run[0]].first, self.spans[run[-1]].last)
             amount = sum(minutes[place] for place in run)
             lines.append(
                 ValueLine(
-                    span=Period(self.spans[run[0]].first, self.spans[run[-1]].last),
+                    span=span,
                     minutes=amount,
                     pence_per_hour=rate.pence_per_hour if rate else None,
                     pence=whole_pence(value_of(amount, rate.pence_per_hour)) if rate else None,
-                    contributors=max(self._people_in(place, people_by_month) for place in run) if amount else 0,
+                    contributors=people_in(span) if amount else 0,
                 )
             )
         return tuple(lines)
-
-    def _people_in(self, place: int, people_by_month: Mapping[date, int]) -> int:
-        first = self.spans[place].first
-        return next((people for month, people in people_by_month.items() if _same_month(month, first)), 0)
 
     def rates_used(self) -> list[Rate]:
         """Rates that valued any time, in order of their first day."""
         used = {each.span for each in self.given if each.minutes}
         found = {rate.id: rate for place, rate in enumerate(self.rates) if rate is not None and place in used}
         return sorted(found.values(), key=lambda rate: rate.first)
-
-
-def _same_month(one: date, other: date) -> bool:
-    return (one.year, one.month) == (other.year, other.month)
 
 
 def value_time(questions: FigureQuestions, period: Period, rates: Sequence[Rate]) -> TimeValued:
