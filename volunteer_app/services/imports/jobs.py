@@ -18,7 +18,7 @@ from volunteer_app.domain.jobs import (
     due_on,
 )
 from volunteer_app.domain.units import JobId, PersonId, fold
-from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.errors import RuleBroken
 from volunteer_app.exchange.entries import Entry
 from volunteer_app.services.imports.finding import People
 from volunteer_app.services.imports.planning import (
@@ -31,12 +31,14 @@ from volunteer_app.services.imports.planning import (
     code_of,
     filled,
     once,
+    pinned,
     planned,
     started,
 )
 from volunteer_app.store import Data
 
 EVIDENCE = "From an imported file"
+UNKNOWN = "No job here has this id. Leave it empty for a new one."
 
 
 class JobsPlanner(RowByRow):
@@ -54,7 +56,7 @@ class JobsPlanner(RowByRow):
 
     def _planned(self, entry: Entry) -> Planned:
         values = _coded(entry.values)
-        before = self._pinned(values)
+        before = pinned(self._jobs, values, UNKNOWN)
         person_id = self._people.whose(values, before)
         start = started(values, before)
         employer = values.get("employer") or (before.employer if before else "")
@@ -65,14 +67,6 @@ class JobsPlanner(RowByRow):
         once(self._seen, after.id, entry.number, "job")
         self._by_facts[_facts(person_id, employer, start)] = after
         return planned(entry, Write(before, after), *checks)
-
-    def _pinned(self, values: Mapping[str, Any]) -> Job | None:
-        id = values.get("id")
-        if id is None:
-            return None
-        if id not in self._jobs:
-            raise Refusal(Problem("id", "No job here has this id. Leave it empty for a new one."))
-        return self._jobs[id]
 
     def _check_writes(self, job: Job, values: Mapping[str, Any]) -> Iterator[Write]:
         for weeks in CHECK_WEEKS:

@@ -21,10 +21,13 @@ from volunteer_app.services.imports.planning import (
     code_of,
     filled,
     once,
+    pinned,
     planned,
     started,
 )
 from volunteer_app.store import Data
+
+UNKNOWN = "No placement here has this id. Leave it empty for a new one."
 
 
 class PlacementsPlanner(RowByRow):
@@ -41,7 +44,7 @@ class PlacementsPlanner(RowByRow):
 
     def _planned(self, entry: Entry) -> Planned:
         values = self._coded(entry.values)
-        before = self._pinned(values)
+        before = pinned(self._placements, values, UNKNOWN)
         person_id = self._people.whose(values, before)
         host_id = self._host(values, before)
         start = started(values, before)
@@ -76,14 +79,6 @@ class PlacementsPlanner(RowByRow):
         if "status" in values:
             coded["status"] = PlacementStatus(choice("status", values["status"], PlacementStatus))
         return coded
-
-    def _pinned(self, values: Mapping[str, Any]) -> Placement | None:
-        id = values.get("id")
-        if id is None:
-            return None
-        if id not in self._placements:
-            raise Refusal(Problem("id", "No placement here has this id. Leave it empty for a new one."))
-        return self._placements[id]
 
     def _host(self, values: Mapping[str, Any], before: Placement | None) -> HostId:
         """A new host is kept with the first placement there that is not refused."""

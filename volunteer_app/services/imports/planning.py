@@ -110,6 +110,14 @@ def choice(name: str, word: str, allowed: Iterable[str]) -> str:
     return word
 
 
+def pinned(stored: Mapping[Any, R], values: Mapping[str, Any], unknown: str) -> R | None:
+    """The record the row's id pins (AC-IM-04), or None where it has none. Raises Refusal where nothing has that id."""
+    id = values.get("id")
+    if id is not None and id not in stored:
+        raise Refusal(Problem("id", unknown))
+    return None if id is None else stored[id]
+
+
 def once(seen: dict[Any, int], id: UUID, number: int, what: str) -> None:
     """One row a record and file: a second one would overwrite the first. Raises Refusal."""
     if (first := seen.setdefault(id, number)) != number:

@@ -1,15 +1,16 @@
 """Rows of roles: a role is one by its name, site and department; sites and departments come with it."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 from uuid import UUID
 
 from volunteer_app.domain.roles import Department, Role, Site, check_role
 from volunteer_app.domain.units import DepartmentId, RoleId, SiteId, fold
 from volunteer_app.errors import Problem
 from volunteer_app.exchange.entries import Entry
-from volunteer_app.services.imports.planning import Planned, Refusal, RowByRow, Write, filled, once, planned
+from volunteer_app.services.imports.planning import Planned, Refusal, RowByRow, Write, filled, once, pinned, planned
 from volunteer_app.store import Data
+
+UNKNOWN = "No role here has this id. Leave it empty for a new role."
 
 
 class RolesPlanner(RowByRow):
@@ -27,7 +28,7 @@ class RolesPlanner(RowByRow):
 
     def _planned(self, entry: Entry) -> Planned:
         values = entry.values
-        before = self._pinned(values)
+        before = pinned(self._roles, values, UNKNOWN)
         site_id = self._site(values.get("site", ""), before)
         department_id = before.department_id if before and before.site_id == site_id else None
         if values.get("department"):
@@ -40,14 +41,6 @@ class RolesPlanner(RowByRow):
         once(self._seen, after.id, entry.number, "role")
         self._by_place[fold(after.name), after.site_id, after.department_id] = after
         return planned(entry, Write(before, after), *self._places_of(after))
-
-    def _pinned(self, values: Mapping[str, Any]) -> Role | None:
-        id = values.get("id")
-        if id is None:
-            return None
-        if id not in self._roles:
-            raise Refusal(Problem("id", "No role here has this id. Leave it empty for a new role."))
-        return self._roles[id]
 
     def _site(self, name: str, before: Role | None) -> SiteId:
         if not name:
