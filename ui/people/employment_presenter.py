@@ -1,50 +1,31 @@
 """What the tab of jobs does: add one, change one, record a check."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import QObject
-
-from ui.changes import Changes
 from ui.people.employment_part import ADD, CHANGE, CheckDialog, JobDialog
-from ui.people.list_part import ListPart
 from ui.people.needed import needed
+from ui.people.part_presenter import PartPresenter
 from ui.people.record import PersonRecord
-from ui.tasks import Failed, Task, Tasks, reading
+from ui.tasks import Task, reading
 from ui.widgets.form_dialog import Saving
 from volunteer_app import reference
 from volunteer_app.domain.jobs import CHECK_WEEKS, Job, SustainmentCheck, due_on
-from volunteer_app.domain.units import PersonId
 from volunteer_app.questions.jobs import JobLine
 from volunteer_app.services.jobs import record_sustainment_check, save_job
-from volunteer_app.store import Change, Store
+from volunteer_app.store import Change
 
 
-class EmploymentPresenter(QObject):
+class EmploymentPresenter(PartPresenter[JobLine]):
     """A child of its part."""
-
-    def __init__(
-        self,
-        part: ListPart[JobLine],
-        person_id: PersonId,
-        *,
-        store: Store,
-        tasks: Tasks,
-        changes: Changes,
-        today: Callable[[], date],
-        failed: Failed,
-    ) -> None:
-        super().__init__(part)
-        self._part, self._person_id, self._store, self._tasks = part, person_id, store, tasks
-        self._changes, self._today, self._failed = changes, today, failed
-        part.requested.connect(self._do)
-        part.opened.connect(self._ask_job)
 
     def show(self, record: PersonRecord) -> None:
         """Show the jobs of somebody as they are kept now."""
         count = len(record.jobs)
         self._part.show_rows(record.jobs, f"{count} in all" if count > 1 else "")
+
+    def _open(self, line: JobLine) -> None:
+        self._ask_job(line)
 
     def _do(self, action: str) -> None:
         line = self._part.chosen()

@@ -1,59 +1,40 @@
 """What the tab of placements does: plan, change, start, end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from PySide6.QtCore import QObject
-
-from ui.changes import Changes
-from ui.people.list_part import ListPart
 from ui.people.needed import needed
+from ui.people.part_presenter import PartPresenter
 from ui.people.placements_part import ADD, CHANGE, END, START, EndPlacementDialog, PlacementDialog
 from ui.people.record import PersonRecord
-from ui.tasks import Failed, Task, Tasks, reading
+from ui.tasks import Task, reading
 from ui.widgets.form_dialog import Saving
 from volunteer_app import reference
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.placements import Placement
-from volunteer_app.domain.units import PersonId, fold
+from volunteer_app.domain.units import fold
 from volunteer_app.errors import AppError
 from volunteer_app.questions.placements import PlacementLine
 from volunteer_app.services.placements import end_placement, save_placement, start_placement
-from volunteer_app.store import Change, Store
+from volunteer_app.store import Change
 
 
-class PlacementsPresenter(QObject):
+class PlacementsPresenter(PartPresenter[PlacementLine]):
     """A child of its part."""
-
-    def __init__(
-        self,
-        part: ListPart[PlacementLine],
-        person_id: PersonId,
-        *,
-        store: Store,
-        tasks: Tasks,
-        changes: Changes,
-        today: Callable[[], date],
-        failed: Failed,
-    ) -> None:
-        super().__init__(part)
-        self._part, self._person_id, self._store, self._tasks = part, person_id, store, tasks
-        self._changes, self._today, self._failed = changes, today, failed
-        self._acts = {CHANGE: self._ask_hosts, START: self._start, END: self._end}
-        part.requested.connect(self._do)
-        part.opened.connect(self._ask_hosts)
 
     def show(self, record: PersonRecord) -> None:
         """Show the placements of somebody as they are kept now."""
         count = len(record.placements)
         self._part.show_rows(record.placements, f"{count} in all" if count > 1 else "")
 
+    def _open(self, line: PlacementLine) -> None:
+        self._ask_hosts(line)
+
     def _do(self, action: str) -> None:
         if action == ADD:
             self._ask_hosts(None)
         elif (line := self._part.chosen()) is not None:
-            self._acts[action](line)
+            {CHANGE: self._ask_hosts, START: self._start, END: self._end}[action](line)
 
     def _ask_hosts(self, line: PlacementLine | None) -> None:
         def work(task: Task) -> tuple[Sequence[Host], Placement | None]:
