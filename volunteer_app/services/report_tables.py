@@ -3,10 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, PlaceLine, Shown, Unit
+from volunteer_app.domain.figures import (
+    HIDDEN,
+    AgeLine,
+    Figure,
+    ImpactRun,
+    KindLine,
+    LastingLine,
+    MonthLine,
+    PlaceLine,
+    QualityLine,
+    RateLine,
+    Shown,
+    Unit,
+    ValueLine,
+)
 from volunteer_app.domain.units import Period
+
+Line = TypeVar("Line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,98 +42,36 @@ def tables(run: ImpactRun) -> tuple[ReportTable, ...]:
     """Every table of the run, whole: hours as decimal hours, money as pounds, a star where a value is hidden."""
     return (
         _about(run),
-        ReportTable(
-            "Figures",
-            ("code", "figure", "unit", "value", "out of", "year before", "out of, year before", "unconfirmed", "rows"),
-            tuple(_figure(figure) for figure in run.figures),
-        ),
-        ReportTable(
-            "By month",
-            ("from", "to", "people", "hours", "hours the year before", "unconfirmed hours"),
-            tuple(
-                (*_days(line.month), _as_is(line.people), *map(_hours, (line.minutes, line.before, line.unconfirmed)))
-                for line in run.months
-            ),
-        ),
-        ReportTable(
-            "By site", ("site", "depth", *_PLACE), tuple((line.name, line.depth, *_place(line)) for line in run.sites)
-        ),
-        ReportTable(
-            "By role",
-            ("role", "site", *_PLACE),
-            tuple((line.name, line.site, *_place(line)) for line in run.roles),
-            named_by=2,
-        ),
-        ReportTable("By age", ("age", "people"), tuple((line.band, _as_is(line.people)) for line in run.ages)),
-        ReportTable(
-            "Placements",
-            ("kind", "started", "started the year before", "completed", "ended early", "hours"),
-            tuple(
-                (
-                    line.kind,
-                    *map(_as_is, (line.started, line.started_before, line.completed, line.ended_early)),
-                    _hours(line.minutes),
-                )
-                for line in run.kinds
-            ),
-        ),
-        ReportTable(
-            "Jobs that lasted",
-            ("weeks", "due", "in work", "not in work", "not reached", "not recorded", "not yet due"),
-            tuple(
-                (
-                    line.weeks,
-                    *map(
-                        _as_is,
-                        (
-                            line.due,
-                            line.in_work,
-                            line.not_in_work,
-                            line.not_reached,
-                            line.not_recorded,
-                            line.not_yet_due,
-                        ),
-                    ),
-                )
-                for line in run.lasting
-            ),
-        ),
-        ReportTable(
-            "How hours were valued",
-            ("from", "to", "hours", "pounds an hour", "value in pounds"),
-            tuple(
-                (*_days(line.span), _hours(line.minutes), _pounds(line.pence_per_hour), _pounds(line.pence))
-                for line in run.values
-            ),
-        ),
-        ReportTable(
-            "Rates used",
-            ("rate", "from", "to", "pounds an hour", "source", "checked at source", "used in"),
-            tuple(
-                (
-                    line.name,
-                    line.first,
-                    line.last,
-                    _pounds(line.pence_per_hour),
-                    line.source,
-                    "yes" if line.verified else "no",
-                    ", ".join(line.used_in),
-                )
-                for line in run.rates
-            ),
-            named_by=2,
-        ),
-        ReportTable(
-            "Data quality",
-            ("what is missing", "unit", "count", "out of"),
-            tuple(
-                (line.name, _unit(line.unit), _amount(line.unit, line.count), _amount(line.unit, line.of))
-                for line in run.quality
-            ),
-        ),
+        _table("Figures", _FIGURE, _figure, run.figures),
+        _table("By month", _MONTH, _month, run.months),
+        _table("By site", ("site", "depth", *_PLACE), _site, run.sites),
+        _table("By role", ("role", "site", *_PLACE), _role, run.roles, named_by=2),
+        _table("By age", ("age", "people"), _age, run.ages),
+        _table("Placements", _KIND, _kind, run.kinds),
+        _table("Jobs that lasted", _CHECK, _check, run.lasting),
+        _table("How hours were valued", _VALUE, _value, run.values),
+        _table("Rates used", _RATE, _rate, run.rates, named_by=2),
+        _table("Data quality", ("what is missing", "unit", "count", "out of"), _missing, run.quality),
     )
 
 
+def _table(
+    name: str,
+    headings: tuple[str, ...],
+    row: Callable[[Line], tuple[Any, ...]],
+    lines: Iterable[Line],
+    *,
+    named_by: int = 1,
+) -> ReportTable:
+    return ReportTable(name, headings, tuple(map(row, lines)), named_by)
+
+
+_FIGURE = ("code", "figure", "unit", "value", "out of", "year before", "out of, year before", "unconfirmed", "rows")
+_MONTH = ("from", "to", "people", "hours", "hours the year before", "unconfirmed hours")
+_KIND = ("kind", "started", "started the year before", "completed", "ended early", "hours")
+_CHECK = ("weeks", "due", "in work", "not in work", "not reached", "not recorded", "not yet due")
+_VALUE = ("from", "to", "hours", "pounds an hour", "value in pounds")
+_RATE = ("rate", "from", "to", "pounds an hour", "source", "checked at source", "used in")
 _PLACE = ("people", "hours", "value in pounds", "unconfirmed hours")
 
 
@@ -150,6 +104,45 @@ def _figure(figure: Figure) -> tuple[Any, ...]:
 
 def _place(line: PlaceLine) -> tuple[Any, ...]:
     return _as_is(line.people), _hours(line.minutes), _pounds(line.pence), _hours(line.unconfirmed)
+
+
+def _month(line: MonthLine) -> tuple[Any, ...]:
+    return *_days(line.month), _as_is(line.people), *map(_hours, (line.minutes, line.before, line.unconfirmed))
+
+
+def _site(line: PlaceLine) -> tuple[Any, ...]:
+    return line.name, line.depth, *_place(line)
+
+
+def _role(line: PlaceLine) -> tuple[Any, ...]:
+    return line.name, line.site, *_place(line)
+
+
+def _age(line: AgeLine) -> tuple[Any, ...]:
+    return line.band, _as_is(line.people)
+
+
+def _kind(line: KindLine) -> tuple[Any, ...]:
+    counts = line.started, line.started_before, line.completed, line.ended_early
+    return line.kind, *map(_as_is, counts), _hours(line.minutes)
+
+
+def _check(line: LastingLine) -> tuple[Any, ...]:
+    found = line.in_work, line.not_in_work, line.not_reached, line.not_recorded
+    return line.weeks, *map(_as_is, (line.due, *found, line.not_yet_due))
+
+
+def _value(line: ValueLine) -> tuple[Any, ...]:
+    return *_days(line.span), _hours(line.minutes), _pounds(line.pence_per_hour), _pounds(line.pence)
+
+
+def _rate(line: RateLine) -> tuple[Any, ...]:
+    per_hour, checked = _pounds(line.pence_per_hour), "yes" if line.verified else "no"
+    return line.name, line.first, line.last, per_hour, line.source, checked, ", ".join(line.used_in)
+
+
+def _missing(line: QualityLine) -> tuple[Any, ...]:
+    return line.name, _unit(line.unit), _amount(line.unit, line.count), _amount(line.unit, line.of)
 
 
 def _days(span: Period) -> tuple[Any, Any]:
