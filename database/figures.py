@@ -1,13 +1,11 @@
-"""The SQL of the figures: sums from the rollups, people from the months, and the rows behind each number."""
+"""The SQL of the figures: sums from the rollups, people from the months, never one row an entry."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import (
-    Column,
     ColumnElement,
     Connection,
     FromClause,
@@ -21,17 +19,13 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union,
     union_all,
 )
 
-from database import records
-from database.rollups import financial_month
+from database import figure_rows, records
+from database.givers import CONFIRMED, given, is_whole, month_column, volunteering, whole_months
 from database.schema import (
-    FINANCIAL_MONTHS,
     consents,
-    engagements,
-    hosts,
     hours,
     hours_days,
     hours_years,
@@ -39,11 +33,9 @@ from database.schema import (
     people,
     placements,
     rates,
-    roles,
-    sites,
     sustainment_checks,
 )
-from volunteer_app.domain.hours import AWAITING, HoursStatus
+from volunteer_app.domain.hours import AWAITING
 from volunteer_app.domain.jobs import CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.people import ConsentPurpose
 from volunteer_app.domain.placements import Placement
@@ -53,8 +45,6 @@ from volunteer_app.questions.figures import AgesKnown, FigureRow, JobStart, Peop
 
 WENT_ON_WITHIN = timedelta(days=365)
 SPANS_AT_ONCE = 100
-
-_CONFIRMED = hours.c.status == HoursStatus.CONFIRMED
 
 
 class FigureAnswers:
@@ -70,14 +60,14 @@ class FigureAnswers:
         return [records.from_row(Rate, row) for row in rows]
 
     def time_given(self, spans: Sequence[Period]) -> Sequence[TimeGiven]:
-        given = []
+        sums = []
         for portion in records.portions(enumerate(spans), SPANS_AT_ONCE):
             found = self._db.execute(union_all(*(_sums_of(place, span) for place, span in portion)))
-            given += [TimeGiven(row[0], row[1], *map(int, row[2:])) for row in found]
-        return given
+            sums += [TimeGiven(row[0], row[1], *map(int, row[2:])) for row in found]
+        return sums
 
     def people_of_roles(self, period: Period) -> Sequence[PeopleOfRoles]:
-        pairs = _given(period).subquery()
+        pairs = given(period).subquery()
         role_id = pairs.c.role_id
         as_text = role_id.cast(Text) if self._db.dialect.name == "postgresql" else func.hex(role_id)
         person = (
@@ -92,17 +82,17 @@ class FigureAnswers:
         ]
 
     def givers_by_month(self, period: Period) -> Sequence[tuple[date, int]]:
-        counts = {month.first: self._people_in(month) for month in period.months() if not _is_whole(month)}
-        for year, months in _whole_months(period).items():
+        counts = {month.first: self._people_in(month) for month in period.months() if not is_whole(month)}
+        for year, months in whole_months(period).items():
             counts |= self._people_in_months(year, months)
         return sorted(counts.items())
 
     def _people_in(self, period: Period) -> int:
-        query = select(func.count(hours.c.person_id.distinct())).where(*_volunteering(period))
+        query = select(func.count(hours.c.person_id.distinct())).where(*volunteering(period))
         return int(self._db.execute(query).scalar_one())
 
     def _people_in_months(self, year: int, months: Sequence[date]) -> dict[date, int]:
-        columns = [_month_column(month) for month in months]
+        columns = [month_column(month) for month in months]
         person = (
             select(*(func.max(column).label(column.name) for column in columns))
             .where(hours_years.c.year == year)
@@ -113,7 +103,7 @@ class FigureAnswers:
         return dict(zip(months, self._db.execute(query).one(), strict=True))
 
     def ages(self, period: Period, born_by: Sequence[date]) -> Sequence[AgesKnown]:
-        givers = select(_given(period).subquery().c.person_id).distinct().subquery()
+        givers = select(given(period).subquery().c.person_id).distinct().subquery()
         by_day = (func.count(case((people.c.birth_date <= day, 1))) for day in born_by)
         query = (
             select(_withheld(givers).label("withheld"), func.count(), func.count(people.c.birth_date), *by_day)
@@ -127,7 +117,7 @@ class FigureAnswers:
 
     def birth_dates(self, period: Period) -> Sequence[tuple[PersonId, date | None, bool]]:
         out = self.withdrawn()
-        givers = _given(period).subquery()
+        givers = given(period).subquery()
         query = select(people.c.id, people.c.birth_date).where(people.c.id.in_(select(givers.c.person_id)))
         return [(row.id, row.birth_date, row.id in out) for row in self._db.execute(query)]
 
@@ -135,9 +125,9 @@ class FigureAnswers:
         return frozenset(PersonId(id) for id in self._db.execute(_withdrawn()).scalars())
 
     def placement_time(self, period: Period) -> Sequence[PlacementTime]:
-        confirmed = func.sum(case((_CONFIRMED, hours.c.minutes), else_=0))
+        confirmed = func.sum(case((CONFIRMED, hours.c.minutes), else_=0))
         awaiting = func.sum(case((hours.c.status.in_(AWAITING), hours.c.minutes), else_=0))
-        entries = func.sum(case((_CONFIRMED, 1), else_=0))
+        entries = func.sum(case((CONFIRMED, 1), else_=0))
         query = (
             select(placements.c.kind, placements.c.person_id, confirmed, awaiting, entries)
             .join_from(hours, placements)
@@ -197,61 +187,20 @@ class FigureAnswers:
         return [job for job, day in found if _went_on(day, job.start)]
 
     def hours_rows(self, period: Period, *, awaiting: bool = False) -> Iterator[FigureRow]:
-        status = hours.c.status.in_(AWAITING) if awaiting else _CONFIRMED
-        query = (
-            _entry_rows(roles.c.name, sites.c.name)
-            .select_from(
-                hours.join(people)
-                .join(engagements, hours.c.engagement_id == engagements.c.id)
-                .join(roles, engagements.c.role_id == roles.c.id)
-                .join(sites, roles.c.site_id == sites.c.id)
-            )
-            .where(status, hours.c.day.between(period.first, period.last))
-        )
-        return self._rows(query)
+        return figure_rows.hours_rows(self._db, period, awaiting=awaiting)
 
     def placement_hours_rows(self, period: Period) -> Iterator[FigureRow]:
-        query = (
-            _entry_rows(placements.c.kind, hosts.c.name)
-            .select_from(
-                hours.join(people)
-                .join(placements, hours.c.placement_id == placements.c.id)
-                .join(hosts, placements.c.host_id == hosts.c.id)
-            )
-            .where(_CONFIRMED, hours.c.day.between(period.first, period.last))
-        )
-        return self._rows(query)
-
-    def _rows(self, query: Select[Any]) -> Iterator[FigureRow]:
-        ordered = query.order_by(hours.c.day, hours.c.id)
-        with self._db.execute(ordered, execution_options={"yield_per": 1000}) as rows:
-            for row in rows:
-                yield FigureRow(
-                    kind="hours",
-                    id=row.id,
-                    day=row.day,
-                    person=row.reference,
-                    what=row.what,
-                    where=row.place,
-                    minutes=row.minutes,
-                )
+        return figure_rows.placement_hours_rows(self._db, period)
 
     def people_rows(self, period: Period) -> Iterator[FigureRow]:
-        givers = _given(period).subquery()
-        query = (
-            select(people.c.id, people.c.reference)
-            .where(people.c.id.in_(select(givers.c.person_id)))
-            .order_by(people.c.sort_name, people.c.id)
-        )
-        for row in self._db.execute(query):
-            yield FigureRow(kind="people", id=row.id, day=None, person=row.reference, what="", where="")
+        return figure_rows.people_rows(self._db, period)
 
 
 def _last_day_given_before_a_job() -> ScalarSelect[date]:
     return (
         select(hours.c.day)
         .where(hours.c.person_id == jobs.c.person_id, hours.c.day < jobs.c.start)
-        .where(_CONFIRMED, hours.c.engagement_id.is_not(None))
+        .where(CONFIRMED, hours.c.engagement_id.is_not(None))
         .order_by(hours.c.day.desc())
         .limit(1)
         .scalar_subquery()
@@ -262,32 +211,6 @@ def _went_on(last_day_given: date | None, start: date) -> bool:
     return last_day_given is not None and start - last_day_given <= WENT_ON_WITHIN
 
 
-def _entry_rows(what: Any, place: Any) -> Select[Any]:
-    return select(
-        hours.c.id, hours.c.day, people.c.reference, what.label("what"), place.label("place"), hours.c.minutes
-    )
-
-
-def _volunteering(period: Period) -> tuple[Any, ...]:
-    return _CONFIRMED, hours.c.engagement_id.is_not(None), hours.c.day.between(period.first, period.last)
-
-
-def _is_whole(month: Period) -> bool:
-    return month.first.day == 1 and month.last == month.first + relativedelta(day=31)
-
-
-def _whole_months(period: Period) -> dict[int, list[date]]:
-    """First days of the period's whole months, by financial year."""
-    years: dict[int, list[date]] = {}
-    for month in filter(_is_whole, period.months()):
-        years.setdefault(financial_month(month.first)[0], []).append(month.first)
-    return years
-
-
-def _month_column(month: date) -> Column[int]:
-    return hours_years.c[FINANCIAL_MONTHS[financial_month(month)[1]]]
-
-
 def _sums_of(place: int, span: Period) -> Select[Any]:
     sums = (func.sum(hours_days.c[name]) for name in ("minutes", "awaiting", "entries", "awaiting_entries"))
     return (
@@ -295,30 +218,6 @@ def _sums_of(place: int, span: Period) -> Select[Any]:
         .where(hours_days.c.day.between(span.first, span.last))
         .group_by(hours_days.c.role_id)
     )
-
-
-def _given(period: Period) -> Any:
-    """Every (role, person) with confirmed volunteering, once: whole months from the sums, cut ones from the entries."""
-    pairs = select(hours_years.c.role_id, hours_years.c.person_id)
-    years = _whole_months(period)
-    whole = [year for year, months in years.items() if len(months) == len(FINANCIAL_MONTHS)]
-    parts = [
-        pairs.where(hours_years.c.year == year, or_(*(_month_column(month) > 0 for month in months)))
-        for year, months in years.items()
-        if year not in whole
-    ]
-    if whole:
-        one, several = hours_years.c.year == whole[0], hours_years.c.year.between(whole[0], whole[-1])
-        parts.append(pairs.where(one) if len(whole) == 1 else pairs.where(several).distinct())
-    parts += [
-        select(engagements.c.role_id, hours.c.person_id)
-        .join_from(hours, engagements, hours.c.engagement_id == engagements.c.id)
-        .where(*_volunteering(month))
-        .distinct()
-        for month in period.months()
-        if not _is_whole(month)
-    ]
-    return parts[0] if len(parts) == 1 else union(*parts)
 
 
 def _withheld(givers: FromClause) -> ColumnElement[int]:
