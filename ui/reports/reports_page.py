@@ -85,10 +85,6 @@ class ReportsPage(QWidget):
         self._period.show_choices([*choices, (OWN, "Other days…")])
         self._period.choose(period)
 
-    def show_publication(self, publication: Publication) -> None:
-        """Which form of the report is shown."""
-        self._publication.choose(publication.value)
-
     def show_progress(self, done: int, total: int, text: str) -> None:
         """The report is being made."""
         self._let_save(False)

@@ -47,11 +47,6 @@ class Button(QPushButton):
             self.setToolTip(name)
         self._tint()
 
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self._tint()
-
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         pressed = QFontMetrics(theme.font(weight=600)).horizontalAdvance(self.text())

@@ -25,9 +25,6 @@ class PageHead(QWidget):
         for action in actions:
             row.addWidget(action)
 
-    def show_title(self, title: str) -> None:
-        self._title.setText(title)
-
     def show_remark(self, remark: str) -> None:
         """A count or a date beside the title."""
         self._remark.setText(remark)

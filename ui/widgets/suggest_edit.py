@@ -19,10 +19,6 @@ class SuggestEdit(QLineEdit):
         completer.setMaxVisibleItems(10)
         self.setCompleter(completer)
 
-    def show_suggestions(self, suggestions: Sequence[str]) -> None:
-        """Offer these instead."""
-        self._known.setStringList(list(suggestions))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
             self._completer.setCompletionPrefix("")

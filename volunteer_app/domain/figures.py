@@ -38,7 +38,6 @@ class Unit(StrEnum):
     JOBS = "jobs"
     MINUTES = "minutes"
     PENCE = "pence"
-    ENTRIES = "entries"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from volunteer_app.domain.units import CharacteristicsId, ConsentId, PersonId, f
 from volunteer_app.errors import Problem, RuleBroken
 
 EARLIEST_BIRTH_YEARS = 120
-NAMES_KEPT_APART_BY = ";"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
