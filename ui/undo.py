@@ -19,9 +19,11 @@ DONE = {
     "Correct": "Corrected",
     "End": "Ended",
     "Log": "Logged",
+    "Pause": "Paused",
     "Record": "Recorded",
     "Reject": "Rejected",
     "Remove": "Removed",
+    "Resume": "Resumed",
     "Start": "Started",
 }
 COUNTED = ("Log hours", "Confirm hours", "Reject hours", "Remove hours")

@@ -8,12 +8,15 @@ import pytest
 from tests.factories import a_department, a_person, a_role, a_site, an_engagement, an_entry
 from tests.stores import keep
 from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.people import PersonState
 from volunteer_app.domain.roles import Department, Engagement, EngagementStatus, Role, Site
 from volunteer_app.domain.units import new_uuid
 from volunteer_app.errors import NotFound, RuleBroken
 from volunteer_app.services.roles import (
     end_engagement,
     engage,
+    pause_engagement,
+    resume_engagement,
     save_department,
     save_engagement,
     save_role,
@@ -131,11 +134,44 @@ def test_the_end_of_an_engagement_is_whole_or_refused(store, person, role, chang
 def test_leaving_a_role_touches_nothing_else(store, person, role):
     [engagement] = keep(store, an_engagement(person, role))
     keep(store, an_entry(engagement))
+    assert refused(lambda: end_engagement(store, engagement.id, end=date(2026, 12, 1), reason="")) == ["end_reason"]
     change = end_engagement(store, engagement.id, end=date(2026, 12, 1), reason="moved")
     assert (change.label, len(change.edits)) == ("End role", 1)
     [left] = every(store, Engagement)
     assert (left.status, left.end, left.end_reason) == (EngagementStatus.ENDED, date(2026, 12, 1), "moved")
     assert len(every(store, HoursEntry)) == 1
-    assert refused(lambda: end_engagement(store, engagement.id, end=date(2026, 12, 1), reason="")) == ["end_reason"]
     with pytest.raises(NotFound):
         end_engagement(store, new_uuid(), end=date(2026, 12, 1), reason="moved")
+
+
+def test_a_role_is_paused_and_resumed_and_the_person_stands_accordingly(store, person, role):
+    [engagement] = keep(store, an_engagement(person, role))
+
+    def state():
+        with store.read() as data:
+            return data.people.line(person.id, START).state
+
+    change = pause_engagement(store, engagement.id)
+    assert (change.label, change.about) == ("Pause role", "Amina Khan, Ward befriender")
+    assert (every(store, Engagement)[0].status, state()) == (EngagementStatus.PAUSED, PersonState.PAUSED)
+    assert resume_engagement(store, engagement.id).label == "Resume role"
+    assert (every(store, Engagement)[0].status, state()) == (EngagementStatus.ACTIVE, PersonState.ACTIVE)
+
+
+def test_whoever_rests_from_one_role_and_serves_in_another_is_active(store, person, role):
+    resting, _ = keep(store, an_engagement(person, role), an_engagement(person, role))
+    pause_engagement(store, resting.id)
+    with store.read() as data:
+        assert data.people.line(person.id, START).state is PersonState.ACTIVE
+
+
+def leave(store, engagement_id):
+    return end_engagement(store, engagement_id, end=date(2026, 12, 1), reason="moved")
+
+
+@pytest.mark.parametrize("step", [pause_engagement, resume_engagement, leave])
+def test_a_role_that_has_ended_is_neither_paused_nor_resumed_nor_ended_again(store, person, role, step):
+    ended = an_engagement(person, role, status=EngagementStatus.ENDED, end=date(2026, 3, 1), end_reason="moved")
+    keep(store, ended)
+    assert refused(lambda: step(store, ended.id)) == ["status"]
+    assert every(store, Engagement)[0].version == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.roles import (
@@ -61,17 +62,34 @@ def save_engagement(store: Store, engagement: Engagement) -> Change:
         before = tx.find(Engagement, engagement.id)
         if before is not None and before.person_id != engagement.person_id:
             raise RuleBroken([Problem("person_id", "An engagement stays with its person: end it and begin another.")])
-        check_engagement(engagement, tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id))
+        person, role = tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id)
+        check_engagement(engagement, person, role)
         tx.put(engagement)
-    return tx.change
+    return replace(tx.change, about=f"{person.known_as}, {role.name}")
 
 
 def end_engagement(store: Store, engagement_id: EngagementId, *, end: date, reason: str) -> Change:
     """Let a person leave a role; nothing else is touched (AC-PE-05)."""
-    with store.begin("End role") as tx:
-        engagement = replace(
-            tx.get(Engagement, engagement_id), status=EngagementStatus.ENDED, end=end, end_reason=reason
-        )
-        check_engagement(engagement, tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id))
+    return _step(store, "End role", engagement_id, status=EngagementStatus.ENDED, end=end, end_reason=reason)
+
+
+def pause_engagement(store: Store, engagement_id: EngagementId) -> Change:
+    """Let a person rest from a role and keep their place in it. Raises RuleBroken where they have left it."""
+    return _step(store, "Pause role", engagement_id, status=EngagementStatus.PAUSED)
+
+
+def resume_engagement(store: Store, engagement_id: EngagementId) -> Change:
+    """Let a person serve again in a role they rested from. Raises RuleBroken where they have left it."""
+    return _step(store, "Resume role", engagement_id, status=EngagementStatus.ACTIVE)
+
+
+def _step(store: Store, label: str, engagement_id: EngagementId, **changes: Any) -> Change:
+    with store.begin(label) as tx:
+        before = tx.get(Engagement, engagement_id)
+        if before.status is EngagementStatus.ENDED:
+            raise RuleBroken([Problem("status", "This role has ended: begin it again, or change its dates.")])
+        engagement = replace(before, **changes)
+        person, role = tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id)
+        check_engagement(engagement, person, role)
         tx.put(engagement)
-    return tx.change
+    return replace(tx.change, about=f"{person.known_as}, {role.name}")
