@@ -174,7 +174,9 @@ def test_two_shifts_overlap_exactly_when_the_clock_says_so(one, other):
         ({"reason": "Old"}, {"minutes": 90}, ["reason"]),
         ({"reason": "Old"}, {"minutes": 90, "reason": "New"}, []),
         ({"status": HoursStatus.SUBMITTED}, {"minutes": 90}, []),
-        ({}, {"status": HoursStatus.REJECTED}, []),
+        ({}, {"status": HoursStatus.REJECTED}, ["reason"]),
+        ({}, {"status": HoursStatus.REJECTED, "reason": "Was not here"}, []),
+        ({}, {"status": HoursStatus.SUBMITTED, "reason": "Once more"}, ["status"]),
     ],
 )
 def test_confirmed_time_is_corrected_only_with_a_reason_of_its_own(before, changes, fields):

@@ -24,7 +24,7 @@ from volunteer_app.services.hours import (
 
 DAY = timedelta(days=1)
 YESTERDAY = TODAY - DAY
-SUBMITTED, CONFIRMED, REJECTED = HoursStatus.SUBMITTED, HoursStatus.CONFIRMED, HoursStatus.REJECTED
+DRAFT, SUBMITTED, CONFIRMED, REJECTED = HoursStatus
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def test_only_confirmed_time_counts_and_a_bulk_confirm_is_one_change(store, enga
 
 
 def test_rejected_time_stays_in_the_list_and_counts_nowhere(store, engagement):
-    [entry] = keep(store, an_entry(engagement))
+    [entry] = keep(store, an_entry(engagement, status=SUBMITTED))
     assert reject_hours(store, [entry.id]).about == "1 entry"
     assert totals(store) == (0, 0)
     assert entries(store)[entry.id].status is REJECTED
@@ -193,9 +193,65 @@ def test_rejected_time_stays_in_the_list_and_counts_nowhere(store, engagement):
     assert totals(store) == (120, 0)
 
 
+def test_confirmed_time_is_rejected_with_one_reason_for_the_lot(store, engagement):
+    waiting, done = keep(
+        store, an_entry(engagement, status=SUBMITTED), an_entry(engagement, day=TODAY, reason="Late sheet")
+    )
+    with pytest.raises(RuleBroken, match="1 of these entries was confirmed: say why they are rejected") as caught:
+        reject_hours(store, [waiting.id, done.id], reason=" ")
+    assert [problem.field for problem in caught.value.problems] == ["reason"]
+    assert totals(store) == (120, 120)
+    change = reject_hours(store, [waiting.id, done.id], reason=" Signed for by mistake")
+    assert {entry.reason for entry in entries(store).values()} == {"Signed for by mistake"}
+    with store.read() as data:
+        [correction] = data.hours.trail(done.id)
+    assert correction.fields == (
+        ("status", "confirmed", "rejected"),
+        ("reason", "Late sheet", "Signed for by mistake"),
+    )
+    undo(store, change)
+    assert totals(store) == (120, 120)
+
+
+def test_time_that_awaits_confirmation_is_rejected_without_a_reason_and_keeps_its_own(store, engagement):
+    [entry] = keep(store, an_entry(engagement, status=SUBMITTED, reason="Late sheet"))
+    reject_hours(store, [entry.id])
+    assert entries(store)[entry.id].reason == "Late sheet"
+
+
+@pytest.mark.parametrize(
+    ("was", "wanted", "text"),
+    [
+        (CONFIRMED, SUBMITTED, "Time that was confirmed cannot go back to submitted: it can only be rejected."),
+        (CONFIRMED, DRAFT, "Time that was confirmed cannot go back to draft: it can only be rejected."),
+        (REJECTED, DRAFT, "Time that was rejected cannot go back to draft: it can only be submitted or confirmed."),
+    ],
+)
+def test_a_correction_does_not_take_an_entry_back(store, engagement, was, wanted, text):
+    [entry] = keep(store, an_entry(engagement, status=was))
+    with pytest.raises(RuleBroken, match=text) as caught:
+        change_hours(store, replace(entry, status=wanted, reason="Signed for by mistake"), today=TODAY)
+    assert [problem.field for problem in caught.value.problems] == ["status"]
+    assert entries(store)[entry.id] == entry
+
+
+def test_an_entry_that_was_confirmed_since_it_was_opened_is_shown_as_it_is_now(store, engagement):
+    [entry] = keep(store, an_entry(engagement, status=SUBMITTED))
+    confirm_hours(store, [entry.id])
+    with pytest.raises(ChangedSince):
+        change_hours(store, replace(entry, minutes=90), today=TODAY)
+
+
+def test_a_correction_that_rejects_confirmed_time_needs_a_reason(store, engagement):
+    [entry] = keep(store, an_entry(engagement))
+    assert refused(lambda: change_hours(store, replace(entry, status=REJECTED), today=TODAY)) == ["reason"]
+    change_hours(store, replace(entry, status=REJECTED, reason="Not here that day"), today=TODAY)
+    assert entries(store)[entry.id].status is REJECTED
+
+
 def test_rejected_time_whose_place_others_took_is_not_confirmed_again(store, engagement):
     [entry] = keep(store, shift(engagement, 9, 11))
-    reject_hours(store, [entry.id])
+    reject_hours(store, [entry.id], reason="Wrong day")
     log_hours(store, shift(engagement, 10, 12), today=TODAY)
     assert refused(lambda: confirm_hours(store, [entry.id])) == ["start"]
     assert totals(store) == (120, 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -9,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from ui.changes import Changes
 from ui.hours.correct_hours_presenter import open_correction
 from ui.hours.hours_list import HoursList
+from ui.hours.reject_hours_dialog import RejectHoursDialog
 from ui.places import Place
-from ui.tasks import Task, Tasks, reading
+from ui.tasks import Failed, Task, Tasks, reading
 from ui.widgets.busy_dialog import BusyDialog
 from ui.widgets.long_rows import LongRows
 from volunteer_app.domain.hosts import Host
@@ -19,7 +21,7 @@ from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.roles import Engagement, Role, Site
 from volunteer_app.domain.units import HoursEntryId
-from volunteer_app.errors import AppError, Cancelled
+from volunteer_app.errors import AppError, Cancelled, RuleBroken
 from volunteer_app.questions.hours import HoursFilter, HoursLine, HoursTotals
 from volunteer_app.questions.lists import Order
 from volunteer_app.services.hours import confirm_hours, reject_hours
@@ -111,12 +113,21 @@ class HoursListPresenter(QObject):
         self._open_place(Place(kind="people", id=line.person_id))
 
     def _confirm(self) -> None:
-        self._move(confirm_hours, HoursStatus.CONFIRMED, "Confirming")
+        self._move(confirm_hours, HoursStatus.CONFIRMED, "Confirming", self._fail)
 
-    def _reject(self) -> None:
-        self._move(reject_hours, HoursStatus.REJECTED, "Rejecting")
+    def _reject(self, reason: str = "") -> None:
+        self._move(partial(reject_hours, reason=reason), HoursStatus.REJECTED, "Rejecting", self._fail_to_reject)
 
-    def _move(self, move: _Move, status: HoursStatus, doing: str) -> None:
+    def _fail_to_reject(self, error: Exception) -> None:
+        """The service knows whether any entry was confirmed, also of those that are not in hand; then it asks why."""
+        if isinstance(error, RuleBroken) and error.problems[0].field == "reason":
+            dialog = RejectHoursDialog(self._list.table.selected_count(), error.problems[0], self._list.window())
+            dialog.reason_given.connect(self._reject)
+            dialog.open()
+        else:
+            self._fail(error)
+
+    def _move(self, move: _Move, status: HoursStatus, doing: str, failed: Failed) -> None:
         """A few entries at once; many as a job, the window held until it has ended."""
         self._list.message.hide()
         lines = self._list.table.selected_rows()
@@ -124,11 +135,11 @@ class HoursListPresenter(QObject):
             try:
                 self._done(move(self._store, _movable(lines, status)))
             except AppError as refusal:
-                self._fail(refusal)
+                failed(refusal)
         else:
-            self._move_many(move, status, doing)
+            self._move_many(move, status, doing, failed)
 
-    def _move_many(self, move: _Move, status: HoursStatus, doing: str) -> None:
+    def _move_many(self, move: _Move, status: HoursStatus, doing: str, failed: Failed) -> None:
         rows, places, total = self._rows, self._list.table.selected_places(), self._list.table.selected_count()
         text = f"{doing} {total:,} entries"
         dialog = BusyDialog(text, self._list.window())
@@ -152,7 +163,7 @@ class HoursListPresenter(QObject):
             self,
             work,
             lambda change: ended(lambda: self._done(change)),
-            lambda error: ended(lambda: self._fail(error)),
+            lambda error: ended(lambda: failed(error)),
             dialog.show_progress,
         )
         dialog.stop_requested.connect(job.cancel)

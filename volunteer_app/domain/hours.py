@@ -1,6 +1,6 @@
 """Time given on one day, to exactly one engagement or placement, and what makes an entry acceptable."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -49,8 +49,8 @@ class HoursSource(StrEnum):
 class HoursEntry:
     """Whole minutes given on a day; `start` and `end` are wall times, and an end at or before the start is next day.
 
-    `reason` says why an entry is longer than twelve hours, older than sixty days, or was changed once confirmed.
-    At most one entry belongs to an assignment of the rota (AC-HO-02).
+    `reason` says why an entry is longer than twelve hours, older than sixty days, or was changed or rejected once it
+    was confirmed. At most one entry belongs to an assignment of the rota (AC-HO-02).
     """
 
     id: HoursEntryId = field(default_factory=lambda: HoursEntryId(new_uuid()))
@@ -157,11 +157,30 @@ def _day_problems(entry: HoursEntry, spell: Spell, today: date) -> list[Problem]
 
 
 def check_correction(before: HoursEntry, after: HoursEntry) -> None:
-    """Raise RuleBroken where a confirmed entry's facts change without a new reason; the trail keeps both (AC-HO-14)."""
-    facts = ("person_id", "engagement_id", "placement_id", "day", "minutes", "start", "end")
+    """Raise RuleBroken where an entry goes back, or a confirmed one is changed or rejected without a new reason.
+
+    The trail keeps both (AC-HO-14).
+    """
+    facts = ("person_id", "engagement_id", "placement_id", "day", "minutes", "start", "end", "status")
     changed = any(getattr(before, name) != getattr(after, name) for name in facts)
-    if before.status is HoursStatus.CONFIRMED and changed and (not after.reason or after.reason == before.reason):
-        raise RuleBroken([Problem("reason", "This time was confirmed: say why it is corrected.")])
+    if after.status != before.status and not may_become(before.status, after.status):
+        ways = " or ".join(_MOVES[before.status])
+        text = f"Time that was {before.status} cannot go back to {after.status}: it can only be {ways}."
+        raise RuleBroken([Problem("status", text)])
+    if before.status is HoursStatus.CONFIRMED and changed and after.reason.strip() in ("", before.reason):
+        done = "rejected" if after.status is HoursStatus.REJECTED else "corrected"
+        raise RuleBroken([Problem("reason", f"This time was confirmed: say why it is {done}.")])
+
+
+def check_rejection(entries: Collection[HoursEntry], reason: str) -> None:
+    """Raise RuleBroken where confirmed entries would be rejected without a reason."""
+    confirmed = sum(entry.status is HoursStatus.CONFIRMED for entry in entries)
+    if confirmed and not reason:
+        text = "This time was confirmed: say why it is rejected."
+        if len(entries) > 1:
+            those = "1 of these entries was" if confirmed == 1 else f"{confirmed:,} of these entries were"
+            text = f"{those} confirmed: say why they are rejected."
+        raise RuleBroken([Problem("reason", text)])
 
 
 def may_become(status: HoursStatus, wanted: HoursStatus) -> bool:

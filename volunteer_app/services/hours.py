@@ -1,7 +1,7 @@
 """What a person at the desk does with hours."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,13 +12,14 @@ from volunteer_app.domain.hours import (
     Spell,
     check_correction,
     check_hours,
+    check_rejection,
     may_become,
 )
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import STARTED, Placement
 from volunteer_app.domain.roles import Engagement
 from volunteer_app.domain.units import HoursEntryId, Period, PersonId, clean_text, format_minutes
-from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.errors import ChangedSince, Problem, RuleBroken
 from volunteer_app.store import Change, Data, Store
 
 
@@ -68,9 +69,16 @@ def _logged_around(data: Data, entries: Sequence[HoursEntry]) -> defaultdict[Per
 
 
 def change_hours(store: Store, entry: HoursEntry, *, today: date) -> Change:
-    """Correct an entry; the audit trail keeps what it was. A confirmed one needs a reason (AC-HO-14)."""
+    """Correct an entry; the audit trail keeps what it was. A confirmed one needs a reason (AC-HO-14).
+
+    Raises ChangedSince, or RuleBroken naming the rules it breaks: confirmed time, for one, does not await confirmation
+    again.
+    """
     with store.begin("Correct hours") as tx:
-        check_correction(tx.get(HoursEntry, entry.id), entry)
+        before = tx.get(HoursEntry, entry.id)
+        if before.version != entry.version:
+            raise ChangedSince(entry, before)
+        check_correction(before, entry)
         check_hours(entry, spell_of(tx, entry), tx.hours.near(entry.person_id, entry.day), today)
         tx.put(entry)
         about = tx.get(Person, entry.person_id).known_as
@@ -85,26 +93,31 @@ def confirm_hours(store: Store, ids: Sequence[HoursEntryId]) -> Change:
     return _move(store, ids, HoursStatus.CONFIRMED, "Confirm hours")
 
 
-def reject_hours(store: Store, ids: Sequence[HoursEntryId]) -> Change:
-    """Reject entries; they stay in the list and count nowhere."""
-    return _move(store, ids, HoursStatus.REJECTED, "Reject hours")
+def reject_hours(store: Store, ids: Sequence[HoursEntryId], *, reason: str = "") -> Change:
+    """Reject entries; they stay in the list and count nowhere. One reason, where it is given, goes to all of them.
+
+    Raises RuleBroken, its field `reason`, where an entry was confirmed and no reason is given.
+    """
+    return _move(store, ids, HoursStatus.REJECTED, "Reject hours", clean_text(reason).strip())
 
 
-def _move(store: Store, ids: Sequence[HoursEntryId], status: HoursStatus, label: str) -> Change:
+def _move(store: Store, ids: Sequence[HoursEntryId], status: HoursStatus, label: str, reason: str = "") -> Change:
     with store.begin(label, about=f"{len(ids)} entries" if len(ids) != 1 else "1 entry") as tx:
         entries = tx.many(HoursEntry, ids)
         moving = {id: entry for id, entry in entries.items() if may_become(entry.status, status)}
-        moved = [replace(entry, status=status) for entry in moving.values()]
+        if status is HoursStatus.REJECTED:
+            check_rejection(moving.values(), reason)
+        moved = [replace(entry, status=status, reason=reason or entry.reason) for entry in moving.values()]
         tx.put_all(moved, stored=moving)
-        problems = [
-            problem
-            for entry in moved
-            if moving[entry.id].status is HoursStatus.REJECTED
-            for problem in _problems(tx, entry, today=entry.day)
-        ]
-        if problems:
+        if problems := _problems_of_returned(tx, moved, stored=moving):
             raise RuleBroken(problems)
     return tx.change
+
+
+def _problems_of_returned(tx: Data, moved: Sequence[HoursEntry], *, stored: Mapping[UUID, HoursEntry]) -> list[Problem]:
+    """What keeps entries that were rejected from counting again."""
+    returned = [entry for entry in moved if stored[entry.id].status is HoursStatus.REJECTED]
+    return [problem for entry in returned for problem in _problems(tx, entry, today=entry.day)]
 
 
 def _problems(

@@ -18,6 +18,7 @@ from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.person_hours import person_hours
+from ui.hours.reject_hours_dialog import RejectHoursDialog
 from ui.tasks import Tasks
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.units import Minutes
@@ -191,6 +192,12 @@ def _correct(store, tasks, kept):
         )
 
 
+def _reject(store, tasks, kept):
+    return RejectHoursDialog(
+        1240, Problem("reason", "1,012 of these entries were confirmed: say why they are rejected.")
+    )
+
+
 PAGES = {
     "hours": _page,
     "hours-selected": _selected,
@@ -204,4 +211,5 @@ DIALOGS = {
     "log-hours-filled": _dialog(_log_hours_filled),
     "log-hours-refused": _dialog(_log_hours_refused),
     "correct-hours": _dialog(_correct),
+    "reject-hours": _dialog(_reject),
 }

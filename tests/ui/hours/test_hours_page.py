@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.factories import TODAY, a_host, a_placement, an_entry
 from tests.stores import keep
-from tests.ui.hours.conftest import cells, entries
+from tests.ui.hours.conftest import cells, entries, notes
 from tests.ui.looks import clipped, overlapping, unnamed
 from ui.hours import hours_list_presenter
 from ui.hours.person_hours import person_hours
+from ui.hours.reject_hours_dialog import RejectHoursDialog
 from ui.places import Place
 from ui.widgets.busy_dialog import BusyDialog
 from ui.widgets.chips import Chip
@@ -116,6 +117,55 @@ def test_an_entry_is_rejected_and_stays_in_the_list(logged, page, local_store, q
     qtbot.waitUntil(lambda: cells(page, 5)[0] == "Rejected")
     assert statuses(local_store)[0] is HoursStatus.REJECTED
     assert not button(page, "Reject").isEnabled()
+
+
+def ask_why(page):
+    button(page, "Reject").click()
+    (dialog,) = page.window().findChildren(RejectHoursDialog)
+    return dialog
+
+
+def test_rejecting_confirmed_time_asks_for_one_reason_for_the_lot(logged, page, local_store, happened, qtbot):
+    page._chips.removed.emit("period")
+    qtbot.waitUntil(lambda: len(cells(page, 0)) == 5)
+    page.hours.table.selectAll()
+    dialog = ask_why(page)
+    assert dialog.windowTitle() == "Reject 5 entries"
+    assert "1 of these entries was confirmed: say why they are rejected." in notes(dialog)
+    assert clipped(dialog) == []
+    dialog._save.click()
+    assert happened == []
+    qtbot.keyClicks(dialog._reason, "Signed for by mistake")
+    dialog._save.click()
+    qtbot.waitUntil(lambda: cells(page, 5) == ["Rejected"] * 5)
+    assert [entry.reason for entry in entries(local_store)].count("Signed for by mistake") == 4
+    undo(local_store, happened[0])
+    assert set(statuses(local_store)) == {HoursStatus.SUBMITTED, HoursStatus.CONFIRMED, HoursStatus.REJECTED}
+
+
+def test_a_reason_that_is_not_given_rejects_nothing(logged, page, local_store, happened, qtbot):
+    choose_menu(page, "Status", "Confirmed")
+    page._chips.removed.emit("period")
+    qtbot.waitUntil(lambda: cells(page, 0) == ["Mon 2 Mar"])
+    page.hours.table.selectRow(0)
+    dialog = ask_why(page)
+    assert dialog.windowTitle() == "Reject hours"
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert happened == []
+
+
+def test_many_entries_are_rejected_with_a_reason_as_well(logged, page, local_store, happened, qtbot, monkeypatch):
+    monkeypatch.setattr(hours_list_presenter, "AT_ONCE", 2)
+    page._chips.removed.emit("period")
+    qtbot.waitUntil(lambda: len(cells(page, 0)) == 5)
+    page.hours.table.selectAll()
+    button(page, "Reject").click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(RejectHoursDialog)))
+    (dialog,) = page.window().findChildren(RejectHoursDialog)
+    qtbot.keyClicks(dialog._reason, "Signed for by mistake")
+    dialog._save.click()
+    qtbot.waitUntil(lambda: bool(happened))
+    assert set(statuses(local_store)) == {HoursStatus.REJECTED}
 
 
 def test_the_bar_stands_there_only_while_something_is_selected(logged, page, qtbot):
