@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from ui.tasks import Task
 from ui.widgets.marks import Mark
@@ -18,10 +18,18 @@ class Column(Generic[Row]):
     `text` is what a cell says, `note` a quiet remark after it and `mark` the icon before it.
     `sort` names the order that a click on the heading asks for; without it the heading is not a button.
     `width` is in pixels at 100 %; a column of width 0 takes what is left. Figures stand at the right.
+    With a `key` the column can be chosen, moved and resized, which is remembered by that key; `hidden` ones are shown
+    only where somebody chose them.
+    A file holds the `value`, of that `kind` and under the heading `in_file`, where it says more than the text.
     """
 
     heading: str
     text: Callable[[Row], str]
+    key: str = ""
+    hidden: bool = False
+    value: Callable[[Row], Any] | None = None
+    kind: Literal["text", "number", "day", "time", "yes or no"] = "text"
+    in_file: str = ""
     width: int = 0
     sort: str = ""
     right: bool = False

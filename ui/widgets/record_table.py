@@ -3,8 +3,16 @@
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Generic
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
@@ -13,7 +21,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_model import RecordModel
 from ui.widgets.record_source import Column, Row, Source
-from ui.widgets.row_delegate import EDGE_PADDING, RowDelegate
+from ui.widgets.row_delegate import RowDelegate, cell_padding
 from ui.widgets.table_header import TableHeader
 from volunteer_app.errors import AppError
 
@@ -29,12 +37,18 @@ class RecordTable(QTableView, Generic[Row]):
         selection_changed: other rows are selected; carries the rows that are in hand.
         sort_requested: another order is wished; carries the column's sort name and whether it is descending.
         counted: the list was read; carries how many rows there are.
+        copy_requested: the selected rows are wished for on the clipboard.
+        paste_requested: a text with line breaks or tabs was pasted, as cells of a spreadsheet are; carries it.
+        menu_requested: what can be done with the selected rows is wished; carries where on the screen.
     """
 
     opened = Signal(object)
     selection_changed = Signal(object)
     sort_requested = Signal(str, bool)
     counted = Signal(int)
+    copy_requested = Signal()
+    paste_requested = Signal(str)
+    menu_requested = Signal(QPoint)
 
     def __init__(
         self,
@@ -47,6 +61,7 @@ class RecordTable(QTableView, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self._columns, self._empty = tuple(columns), empty
+        self.header, self._delegate = TableHeader(self._columns, self), RowDelegate(self)
         self._source: Source[Row] | None = None
         self._loading = True
         self._again = Button("Try &again")
@@ -57,8 +72,8 @@ class RecordTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self._lay_out()
         self.setModel(self.records)
-        for place, column in enumerate(self._columns):
-            self.setColumnWidth(place, column.width)
+        self.header.arranged.connect(self._follow_header)
+        self.header.show_layout(())
         self._hide_overlays()
         self.records.modelAboutToBeReset.connect(self._remember)
         self.records.refreshed.connect(self._restore)
@@ -92,12 +107,12 @@ class RecordTable(QTableView, Generic[Row]):
 
     def show_order(self, sort: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""
-        place = next(number for number, column in enumerate(self._columns) if column.sort == sort)
+        place = next((number for number, column in enumerate(self._columns) if column.sort == sort), -1)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().blockSignals(True)
-        self.horizontalHeader().setSortIndicator(place, order)
-        self.horizontalHeader().blockSignals(False)
-        self.horizontalHeader().viewport().update()
+        self.header.blockSignals(True)
+        self.header.setSortIndicator(place, order)
+        self.header.blockSignals(False)
+        self.header.viewport().update()
 
     def show_empty(self, heading: str, text: str) -> None:
         """What to say when there are no rows, such as that none matches the search."""
@@ -122,13 +137,23 @@ class RecordTable(QTableView, Generic[Row]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QGuiApplication.clipboard().text())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the keyboard the menu opens at the current row, by the mouse where it points."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        row = self.visualRect(self.currentIndex())
+        self.menu_requested.emit(self.viewport().mapToGlobal(row.bottomLeft()) if by_key else event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_overlays()
-        self._share_width()
+        self.header.share_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -136,9 +161,8 @@ class RecordTable(QTableView, Generic[Row]):
             self._paint_ghosts(QPainter(self.viewport()))
 
     def _lay_out(self) -> None:
-        header = TableHeader(frozenset(place for place, column in enumerate(self._columns) if column.right), self)
-        self.setHorizontalHeader(header)
-        self.setItemDelegate(RowDelegate(self))
+        self.setHorizontalHeader(self.header)
+        self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -149,23 +173,21 @@ class RecordTable(QTableView, Generic[Row]):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.space("row_height"))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(any(column.sort for column in self._columns))
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(self._ask_order)
+        self.header.setSortIndicatorShown(any(column.sort for column in self._columns))
+        self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.header.sortIndicatorChanged.connect(self._ask_order)
 
-    def _share_width(self) -> None:
-        """Columns of width nought share what the others leave."""
-        free = [place for place, column in enumerate(self._columns) if not column.width]
-        left = self.viewport().width() - sum(
-            self.columnWidth(place) for place in range(len(self._columns)) if place not in free
-        )
-        for place in free:
-            self.setColumnWidth(place, max(left // len(free), 96))
+    def _follow_header(self) -> None:
+        self._delegate.edges = self.header.edges
+        self.viewport().update()
 
     def _ask_order(self, section: int, order: Qt.SortOrder) -> None:
         if section >= 0 and self._columns[section].sort:
             self.sort_requested.emit(self._columns[section].sort, order == Qt.SortOrder.DescendingOrder)
+
+    def _paste(self, text: str) -> None:
+        if text.strip() and any(mark in text for mark in "\t\n"):
+            self.paste_requested.emit(text)
 
     def _open(self, place: int) -> None:
         row = self.records.row_at(place)
@@ -222,7 +244,7 @@ class RecordTable(QTableView, Generic[Row]):
         height = theme.space("row_height")
         for row in range(self.viewport().height() // height + 1):
             for place in range(len(self._columns)):
-                left = self.columnViewportPosition(place) + (EDGE_PADDING if place == 0 else 8)
+                left = self.columnViewportPosition(place) + cell_padding(place, self.header.edges)[0]
                 width = min(GHOSTS[(row + place) % len(GHOSTS)], self.columnWidth(place) - 40)
                 if width > 0:
                     painter.drawRoundedRect(left, row * height + 12, width, 8, 4, 4)

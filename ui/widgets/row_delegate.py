@@ -1,6 +1,8 @@
 """How a row of a list is painted: mark, word and quiet remark, cut short with an ellipsis where there is no room."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from math import ceil
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableView,
     QToolTip,
+    QWidget,
 )
 
 from ui import theme
@@ -16,7 +19,7 @@ from ui.widgets import icons
 from ui.widgets.plain import plain
 from ui.widgets.record_model import MARK_ROLE, NOTE_ROLE, STRONG_ROLE, TONE_ROLE
 
-CELL_PADDING, EDGE_PADDING = 8, 24
+CELL_PADDING, EDGE_PADDING, MARK_WIDTH = 8, 24, 22
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,13 +30,27 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float = 0) -> None:
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
-def cell_padding(column: int, columns: int) -> tuple[int, int]:
-    """The room left and right of a cell's text; the outer ones stand on the page's margin."""
-    return EDGE_PADDING if column == 0 else CELL_PADDING, EDGE_PADDING if column == columns - 1 else CELL_PADDING
+def cell_padding(column: int, edges: tuple[int, int]) -> tuple[int, int]:
+    """The room left and right of a cell's text; the first and the last column stand on the page's margin."""
+    first, last = edges
+    return EDGE_PADDING if column == first else CELL_PADDING, EDGE_PADDING if column == last else CELL_PADDING
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints cells; a selected row has a tint and a bar, the current one a ring while the list has the keyboard."""
+    """Paints cells; a selected row has a tint and a bar, the current one a ring while the list has the keyboard.
+
+    `edges` are the first and the last column shown, by their places in the model.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edges = (0, 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the whole text, so that a double click between two headings can give it."""
+        width = QFontMetricsF(_font(index)).horizontalAdvance(_whole_text(index)) + 1
+        mark = MARK_WIDTH if index.data(MARK_ROLE) else 0
+        return QSize(ceil(width) + mark + sum(cell_padding(index.column(), self.edges)), theme.space("row_height"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -47,32 +64,30 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
         whole = _whole_text(index)
-        left, right = cell_padding(index.column(), index.model().columnCount())
-        room = option.rect.width() - left - right - (22 if index.data(MARK_ROLE) else 0)
+        room = option.rect.width() - sum(cell_padding(index.column(), self.edges))
+        room -= MARK_WIDTH if index.data(MARK_ROLE) else 0
         fits = QFontMetricsF(_font(index)).horizontalAdvance(whole) <= room
         QToolTip.showText(event.globalPos(), "" if fits else plain(whole), view)
         return True
 
-    @staticmethod
-    def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_soft"))
             painter.setPen(theme.colour("selected_border"))
             painter.drawLine(QPointF(rect.left(), rect.top() + 0.5), QPointF(rect.right(), rect.top() + 0.5))
-            if index.column() == 0:
+            if index.column() == self.edges[0]:
                 painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
         painter.setPen(theme.colour("hair"))
         painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
 
-    @staticmethod
-    def _paint_cell(painter: QPainter, rect: QRect, index: Index) -> None:
-        before, after = cell_padding(index.column(), index.model().columnCount())
+    def _paint_cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        before, after = cell_padding(index.column(), self.edges)
         area = QRectF(rect).adjusted(before, 0, -after, 0)
         mark = index.data(MARK_ROLE)
         if mark is not None:
             icons.paint(painter, mark.icon, mark.tone, area.left(), area.center().y())
-            area.setLeft(area.left() + 22)
+            area.setLeft(area.left() + MARK_WIDTH)
         painter.setFont(_font(index))
         painter.setPen(theme.colour(index.data(TONE_ROLE)))
         text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(area.width()))
@@ -85,8 +100,7 @@ class RowDelegate(QStyledItemDelegate):
             shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(area.width()))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    @staticmethod
-    def _paint_ring(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ring(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = option.widget
         if not isinstance(view, QTableView) or not view.hasFocus() or view.currentIndex().row() != index.row():
             return
@@ -94,9 +108,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("focus"), 2))
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if index.column() == 0:
+        if index.column() == self.edges[0]:
             painter.drawLine(QPointF(rect.left() + 1, rect.top()), QPointF(rect.left() + 1, rect.bottom()))
-        if index.column() == index.model().columnCount() - 1:
+        if index.column() == self.edges[1]:
             painter.drawLine(QPointF(rect.right() - 1, rect.top()), QPointF(rect.right() - 1, rect.bottom()))
 
 
