@@ -46,19 +46,12 @@ class HoursAnswers:
     def lines(
         self, wanted: HoursFilter, order: Order, *, start: Anchor | None = None, skip: int = 0, limit: int
     ) -> Sequence[HoursLine]:
-        return self._lines_of(self._list.ids(_conditions(wanted), order, start, skip, limit))
+        page = self._list.page(_conditions(wanted), order, start, skip, limit)
+        rows = self._db.execute(_LINES.where(hours.c.id.in_(page)).order_by(*self._list.order_by(order))).all()
+        return [HoursLine(**dict(zip(_LINE_FIELDS, row, strict=True))) for row in rows]
 
     def place_of(self, wanted: HoursFilter, order: Order, id: UUID) -> int | None:
         return self._list.place_of(_conditions(wanted), order, id)
-
-    def _lines_of(self, ids: Sequence[UUID]) -> list[HoursLine]:
-        found: dict[UUID, HoursLine] = {}
-        for portion in records.portions(ids, records.IDS_AT_ONCE):
-            for row in self._db.execute(_LINES.where(hours.c.id.in_(portion))).mappings():
-                facts = {name: row[name] for name in _PLAIN_FIELDS}
-                known_as = f"{row['preferred_name'] or row['given_name']} {row['family_name']}".strip()
-                found[row["id"]] = HoursLine(**facts, known_as=known_as)
-        return [found[id] for id in ids if id in found]
 
     def totals(self, wanted: HoursFilter) -> HoursTotals:
         awaiting = hours.c.status.in_(AWAITING)
@@ -119,16 +112,16 @@ def _fields(text: str) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-_PLAIN_FIELDS = tuple(name for name in HoursLine.__dataclass_fields__ if name != "known_as")
-_LINES = select(
-    *(hours.c[name] for name in field_names(HoursEntry) if name in _PLAIN_FIELDS),
-    people.c.reference,
-    people.c.given_name,
-    people.c.preferred_name,
-    people.c.family_name,
-    func.coalesce(roles.c.name, placements.c.kind, "").label("given_to"),
-    func.coalesce(sites.c.name, hosts.c.name, "").label("place"),
-).select_from(
+_NAMED = {
+    "reference": people.c.reference,
+    "known_as": func.trim(
+        func.coalesce(func.nullif(people.c.preferred_name, ""), people.c.given_name) + " " + people.c.family_name
+    ),
+    "given_to": func.coalesce(roles.c.name, placements.c.kind, ""),
+    "place": func.coalesce(sites.c.name, hosts.c.name, ""),
+}
+_LINE_FIELDS = field_names(HoursLine)
+_LINES = select(*(_NAMED[name].label(name) if name in _NAMED else hours.c[name] for name in _LINE_FIELDS)).select_from(
     hours.join(people)
     .outerjoin(engagements, hours.c.engagement_id == engagements.c.id)
     .outerjoin(roles, engagements.c.role_id == roles.c.id)

@@ -25,12 +25,12 @@ class KeyedList:
     def anchors(self, conditions: Sequence[ColumnElement[bool]], order: Order) -> list[Anchor]:
         """Hops from each anchor to the next through the index; numbering every row would take four times as long."""
         key, rows = self._keys[order.key], self._id.table.alias()
-        first = select(key, self._id).where(*conditions).order_by(*self._order_by(order)).limit(1).subquery()
+        first = select(key, self._id).where(*conditions).order_by(*self.order_by(order)).limit(1).subquery()
         hops = select(first.c[key.name].label("key"), first.c[self._id.name].label("id")).cte(recursive=True)
         next_id = (
             select(self._id)
             .where(*self._from(order, hops.c.key, hops.c.id), *conditions)
-            .order_by(*self._order_by(order))
+            .order_by(*self.order_by(order))
             .offset(ANCHOR_EVERY)
             .limit(1)
             .correlate(hops)
@@ -40,14 +40,19 @@ class KeyedList:
         found = self._db.execute(select(hops.union_all(row.join_from(hops, rows, rows.c[self._id.name] == next_id))))
         return [Anchor(*each) for each in found]
 
+    def page(
+        self, conditions: Sequence[ColumnElement[bool]], order: Order, start: Anchor | None, skip: int, limit: int
+    ) -> Select[Any]:
+        """The query for the ids of one page, in order."""
+        beginning = () if start is None else self._from(order, start.key, start.id)
+        query = select(self._id).where(*beginning, *conditions)
+        return query.order_by(*self.order_by(order)).limit(limit).offset(skip)
+
     def ids(
         self, conditions: Sequence[ColumnElement[bool]], order: Order, start: Anchor | None, skip: int, limit: int
     ) -> list[UUID]:
         """Ids of one page."""
-        beginning = () if start is None else self._from(order, start.key, start.id)
-        query: Select[Any] = select(self._id).where(*beginning, *conditions)
-        query = query.order_by(*self._order_by(order)).limit(limit).offset(skip)
-        return list(self._db.execute(query).scalars())
+        return list(self._db.execute(self.page(conditions, order, start, skip, limit)).scalars())
 
     def place_of(self, conditions: Sequence[ColumnElement[bool]], order: Order, id: UUID) -> int | None:
         key = self._keys[order.key]
@@ -58,7 +63,7 @@ class KeyedList:
         query = select(func.count()).select_from(self._id.table).where(*before, *conditions)
         return int(self._db.execute(query).scalar_one())
 
-    def _order_by(self, order: Order) -> tuple[Any, Any]:
+    def order_by(self, order: Order) -> tuple[Any, Any]:
         key = self._keys[order.key]
         return (key.desc(), self._id.desc()) if order.descending else (key, self._id)
 

@@ -163,6 +163,12 @@ def hours_page(data, down, wanted, start=None):
     return data.hours.lines(wanted, Order("day", down), start=start, limit=9)
 
 
+def steps_that_find_the_page(plan):
+    """All steps, or those of the subquery that names the rows: the few that it names may then be put in order."""
+    naming = [id for id, _, _, step in plan if step.startswith("LIST SUBQUERY")]
+    return [step for _, parent, _, step in plan if not naming or parent in naming]
+
+
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_read_from_an_index_and_never_by_a_scan(local_store, page, descending):
@@ -171,12 +177,14 @@ def test_a_page_is_read_from_an_index_and_never_by_a_scan(local_store, page, des
     with local_store.read() as data:
         event.listen(data._db.engine, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
         PAGES[page](data, descending)
-        first, *others = [
-            [row[3] for row in data._db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+        explained = [
+            data._db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
             for statement, values in list(asked)
         ]
-    assert any((" USING " in plan and "INDEX" in plan) or "PRIMARY KEY" in plan for plan in first)
-    assert [plan for plan in first if plan.startswith("USE TEMP B-TREE")] == []
+    first, *others = [[row[3] for row in rows] for rows in explained]
+    finding = steps_that_find_the_page(explained[0])
+    assert any((" USING " in plan and "INDEX" in plan) or "PRIMARY KEY" in plan for plan in finding)
+    assert [plan for plan in finding if plan.startswith("USE TEMP B-TREE")] == []
     if not page.startswith("the first"):
         assert [plan for plan in first if plan.startswith("SCAN")] == []
     small = ("SCAN CONSTANT ROW", "SCAN (subquery")
