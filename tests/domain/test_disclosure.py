@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from volunteer_app.domain.disclosure import (
+    ROUNDED_TO,
     Cell,
     Sum,
     hidden_together,
@@ -44,6 +45,13 @@ def test_a_published_count_is_within_two_of_the_truth_and_never_hides_zero(count
     if published is not HIDDEN:
         assert published % 5 == 0
         assert abs(published - count) <= 2
+
+
+@given(counts, counts)
+def test_counts_that_are_published_as_one_number_are_at_most_four_apart(one, other):
+    published = publish_count(one)
+    if published is not HIDDEN and published == publish_count(other):
+        assert abs(one - other) <= ROUNDED_TO - 1
 
 
 def hidden_of(*cells, whole=None):

@@ -1,4 +1,4 @@
-"""Invented impact runs: a typical year, an empty one, a first month, long names, many scripts, a release, a stress."""
+"""Invented impact runs: a typical year, an empty one, a first month, long names, many scripts, releases, a stress."""
 
 from dataclasses import replace
 from datetime import date
@@ -307,6 +307,28 @@ def release() -> ImpactRun:
     return published(typical())
 
 
+def small_release() -> ImpactRun:
+    """A small organisation's release, where most of a few jobs comes out as all of them."""
+    run = typical()
+    counts = {
+        "VO01": (38, None), "VO10": (9, None), "PL01": (23, None), "PL01-p": (22, None), "PL04": (18, 22),
+        "JB01": (33, None), "JB01-p": (33, None), "JB08-13": (30, 32), "JB08-26": (14, 17), "JB11": (14, 17),
+    }  # fmt: skip
+    return published(
+        replace(
+            run,
+            figures=tuple(
+                replace(figure, value=counts[figure.code][0], base=counts[figure.code][1])
+                if figure.code in counts
+                else figure
+                for figure in run.figures
+            ),
+            lasting=(_lasting(13, 32, 30, 2, 0, 0, 0), _lasting(26, 17, 14, 3, 0, 0, 9), run.lasting[2]),
+            kinds=tuple(replace(line, started=23 if not at else 0) for at, line in enumerate(run.kinds)),
+        )
+    )
+
+
 SCRIPTS = (
     "مستشفى الأمل (قسم 12)",
     "בית חולים העמק",
@@ -389,6 +411,7 @@ ALL = {
     "empty": empty,
     "first-month": first_month,
     "release": release,
+    "small-release": small_release,
     "scripts": scripts,
     "long": long,
     "stress": stress,

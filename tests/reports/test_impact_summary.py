@@ -15,6 +15,7 @@ import pytest
 from tests.reports import runs
 from tests.reports.printed import numbers_in, pages_of, rendered, text_of, words_on
 from volunteer_app.domain.figures import HIDDEN, Figure, Unit
+from volunteer_app.domain.publication import published
 from volunteer_app.errors import CannotPrint, FileRefused
 from volunteer_app.reports.impact_cover import finding
 from volunteer_app.reports.impact_summary import render_pdf, write_pdf
@@ -87,13 +88,13 @@ def test_every_run_is_four_pages(name):
     assert len(pages_of(name)) == 4
 
 
-@pytest.mark.parametrize("name", ["typical", "release", "first-month", "empty"])
+@pytest.mark.parametrize("name", ["typical", "release", "small-release", "first-month", "empty"])
 def test_every_printed_number_is_in_the_run_or_follows_from_it(name):
     printed = set().union(*(numbers_in(CODES.sub("", page)) for page in pages_of(name)))
     assert printed - allowed_in(runs.ALL[name]()) == set()
 
 
-@pytest.mark.parametrize("name", ["typical", "release"])
+@pytest.mark.parametrize("name", ["typical", "release", "small-release"])
 def test_every_figure_of_the_run_is_printed(name):
     text = " ".join(" ".join(pages_of(name)).split())
     for figure in runs.ALL[name]().figures:
@@ -108,6 +109,23 @@ def test_a_release_prints_no_exact_number():
     assert {"486", "46,674", "584,942", "173", "66", "301"} & numbers_in(text) == set()
     assert "rounded to 5, rows may not add" in text
     assert "*" in text
+
+
+def test_a_release_does_not_tell_nearly_all_from_all():
+    text = " ".join(" ".join(pages_of("small-release")).split())
+    assert "100%" not in text
+    assert "30 of 30, rounded" in text
+    assert "15 of 15, rounded" in text
+    assert "up to 4 of these jobs may pay less" in text
+    assert "may be up to 4 apart, so no share of them is given" in text
+    assert "30 of the 30 jobs due a check, both rounded, had lasted 13 weeks" in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("paid", "jobs"), [(13, 17), (15, 15), (14, 16), (17, 17)])
+def test_how_near_to_all_a_release_was_cannot_be_seen_in_it(paid, jobs):
+    run = runs.typical()
+    figures = [replace(it, value=paid, base=jobs) if it.code == "JB11" else it for it in run.figures]
+    assert published(replace(run, figures=tuple(figures))).figure("JB11") == runs.small_release().figure("JB11")
 
 
 def test_the_office_view_says_that_it_is_not_for_circulation():
@@ -177,6 +195,10 @@ def test_no_word_lies_on_another(name):
         (
             {"JB08-13": 0},
             "64 people started a paid job; none\u00a0of the 64 jobs due a check had lasted 13\u00a0weeks.",
+        ),
+        (
+            {"JB08-13": 64},
+            "64 people started a paid job; 64\u00a0of the 64 jobs due a check had lasted 13\u00a0weeks.",
         ),
         ({"JB08-13": HIDDEN}, "64 people started a paid job."),
         ({"JB01-p": 1, "JB08-13": None}, "1 person started a paid job."),

@@ -35,6 +35,24 @@ def test_a_per_cent_needs_two_printed_counts_and_a_base_of_twenty(part, whole, t
     assert wording.percent(part, whole) == told
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "share", "both"),
+    [(30, 30, "", "30 of 30, rounded"), (25, 30, "83%", "25 of 30"), (0, 30, "0%", "0 of 30"), (0, 0, "", "0 of 0")],
+)
+def test_equal_rounded_numbers_are_not_told_as_all(part, whole, share, both):
+    assert wording.percent(part, whole, rounded=True) == share
+    assert wording.out_of(part, whole, rounded=True) == both
+
+
+def test_all_of_an_exact_count_is_all():
+    assert wording.percent(30, 30) == "100%"
+    assert wording.out_of(30, 30) == "30 of 30"
+
+
+def test_no_change_between_rounded_numbers_says_that_they_are():
+    assert wording.change(15, 15, rounded=True) == "Last year 15; no change after rounding"
+
+
 @given(st.integers(0, 10**7), st.integers(20, 10**7))
 def test_a_per_cent_is_the_nearest_whole_one(part, whole):
     told = int(wording.percent(part, whole).rstrip("%"))

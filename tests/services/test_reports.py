@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from tests.reports import runs
 from tests.services.test_figures import AS_OF, YEAR, World
 from volunteer_app.domain.figures import HIDDEN, Publication, Unit
+from volunteer_app.domain.publication import HOW_TO_READ
 from volunteer_app.domain.roles import Role
 from volunteer_app.errors import CannotPrint, FileRefused, NotFound
 from volunteer_app.services.report_tables import as_json, tables
@@ -48,6 +49,18 @@ def test_csv_xlsx_and_json_hold_the_figures_of_the_run(tmp_path, make):
             assert Decimal(str(workbook[figure.code])) == shown
         else:
             assert (cells["Figures", figure.code, "value"], workbook[figure.code]) == ("*", "*")
+
+
+@pytest.mark.parametrize("make", [runs.typical, runs.release], ids=["internal", "release"])
+def test_every_format_says_how_its_numbers_are_to_be_read(tmp_path, make):
+    run = make()
+    for ending in EVERY[1:]:
+        save_run(run, tmp_path / f"run.{ending}")
+    told = HOW_TO_READ[run.publication]
+    workbook = openpyxl.load_workbook(tmp_path / "run.xlsx")["About"]
+    assert ("how to read the numbers", told) in workbook.iter_rows(values_only=True)
+    assert told in (tmp_path / "run.csv").read_text("utf-8-sig")
+    assert json.loads((tmp_path / "run.json").read_text("utf-8"))["how_to_read"] == told
 
 
 def test_the_workbook_lists_every_role_not_only_the_largest(tmp_path):

@@ -22,6 +22,18 @@ from volunteer_app.domain.linked_amounts import HOURS, WORTH, Place, hidden_amou
 
 MINUTES_STEP = 10 * 60
 PENCE_STEP = 100 * 100
+HOW_TO_READ = {
+    Publication.INTERNAL: (
+        "Every figure is exact and small numbers may let a person be recognised, so this copy is not for circulation."
+    ),
+    Publication.RELEASE: (
+        "Counts of people, placements and jobs from 1 to 7 are shown as * and others rounded to the nearest 5; hours "
+        "and money with 1 to 7 people behind them are shown as *, with the next smallest beside them, others rounded "
+        "to 10 hours and £100. Each number is rounded on its own: rows may not add, and a part and its whole that come "
+        "to the same may be up to 4 apart, so no share of them is given. Other shares are of rounded counts."
+    ),
+}
+"""What the reader of a run has to know of its numbers, in the same words in every format."""
 _STEPS = {Unit.MINUTES: MINUTES_STEP, Unit.PENCE: PENCE_STEP}
 
 

@@ -2,7 +2,7 @@
 
 from volunteer_app.domain.figures import HIDDEN, ImpactRun
 from volunteer_app.reports.impact_headlines import headlines
-from volunteer_app.reports.impact_parts import find
+from volunteer_app.reports.impact_parts import find, rounded
 from volunteer_app.reports.ink import (
     ACCENT,
     ACCENT_SOFT,
@@ -20,6 +20,7 @@ from volunteer_app.reports.shapes import sunflower
 from volunteer_app.reports.tagging import TaggedCanvas
 from volunteer_app.reports.text import Text
 from volunteer_app.reports.wording import (
+    alike,
     counted,
     hours,
     number,
@@ -63,9 +64,11 @@ def _lasted(run: ImpactRun) -> str:
     check = find(run, "JB08-13")
     if check is None or not isinstance(check.value, int) or not number(check.base):
         return ""
-    jobs = counted(number(check.base), "job", "jobs")
+    due = f"{counted(number(check.base), 'job', 'jobs')} due a check"
+    if rounded(run) and alike(check.value, check.base):
+        due += ", both rounded,"
     lasted = shown(check.value) if check.value else "none"
-    return f"; {lasted}\u00a0of the {jobs} due a check had lasted 13\u00a0weeks"
+    return f"; {lasted}\u00a0of the {due} had lasted 13\u00a0weeks"
 
 
 def _given(run: ImpactRun) -> str:

@@ -1,18 +1,17 @@
 """The lower half of page 1: the headline figures, and the hours month by month."""
 
-from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, MonthLine, Publication, Shown
+from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, MonthLine, Shown
 from volunteer_app.reports.charts import MonthBar, MonthBars
-from volunteer_app.reports.impact_parts import find, headline, note, titled
+from volunteer_app.reports.impact_parts import find, headline, note, part_of, rounded, share, titled
 from volunteer_app.reports.ink import MM
 from volunteer_app.reports.page import Block, Columns, Stack
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
 from volunteer_app.reports.wording import (
+    alike,
     change,
     hours,
     month,
     number,
-    part_of,
-    percent,
     pounds,
     shown,
     whole_hours,
@@ -60,12 +59,12 @@ def _gifts(run: ImpactRun) -> list[tuple[int, Block]]:
     if minutes := find(run, "VO02"):
         more = f"; {hours(minutes.unconfirmed)} more await it" if number(minutes.unconfirmed) else ""
         now, before = whole_hours(minutes.value), whole_hours(minutes.before)
-        compared = change(now, before)
+        compared = change(now, before, rounded=rounded(run))
         cells.append((4, headline(run, "VO02", "Hours given", shown(now), f"hours confirmed{more}", compared)))
     if value := find(run, "VO03"):
         valued = f"at the {run.rate_name}, not cash"
         meaning = "no confirmed hour has a rate" if value.value is None else valued
-        compared = _money_change(value)
+        compared = _money_change(run, value)
         cells.append((5, headline(run, "VO03", "Value of those hours", pounds(value.value), meaning, compared)))
     return cells
 
@@ -75,28 +74,32 @@ def _headline(run: ImpactRun, code: str, label: str, meaning: str) -> Block | No
     if figure is None:
         return None
     why = "no figure for this period" if figure.value is None else meaning
-    return headline(run, code, label, shown(figure.value), why, change(figure.value, figure.before))
+    compared = change(figure.value, figure.before, rounded=rounded(run))
+    return headline(run, code, label, shown(figure.value), why, compared)
 
 
 def _check_headline(run: ImpactRun) -> Block | None:
     figure = find(run, "JB08-13")
     if figure is None:
         return None
-    label, last = "In work at 13 weeks", _last_check(figure)
+    label, last = "In work at 13 weeks", _last_check(run, figure)
     if figure.value is None or figure.base == 0:
         return headline(run, "JB08-13", label, "–", "no check has fallen due", last)
-    share = percent(figure.value, figure.base)
-    meaning = f"{part_of(figure)} jobs due" if share else f"of {shown(figure.base)} jobs due"
-    return headline(run, "JB08-13", label, share or shown(figure.value), meaning, last)
+    if said := share(run, figure.value, figure.base):
+        meaning = f"{shown(figure.value)} of {shown(figure.base)} jobs due"
+    else:
+        both_rounded = rounded(run) and alike(figure.value, figure.base)
+        meaning = f"of {shown(figure.base)} jobs due" + ("; both are rounded" if both_rounded else "")
+    return headline(run, "JB08-13", label, said or shown(figure.value), meaning, last)
 
 
-def _last_check(figure: Figure) -> str:
+def _last_check(run: ImpactRun, figure: Figure) -> str:
     if figure.before is None or not figure.base_before:
         return "No figure for last year"
     if figure.before is HIDDEN or figure.base_before is HIDDEN:
         return "Last year not shown"
-    share = percent(figure.before, figure.base_before)
-    return f"Last year {share + ', ' if share else ''}{shown(figure.before)} of {shown(figure.base_before)}"
+    said = share(run, figure.before, figure.base_before)
+    return f"Last year {said + ', ' if said else ''}{part_of(run, figure.before, figure.base_before)}"
 
 
 def _jobs(run: ImpactRun) -> str:
@@ -111,11 +114,13 @@ def _by_people(run: ImpactRun, code: str, unit: str, otherwise: str) -> str:
     return f"{unit}by {shown(people.value)} {'person' if people.value == 1 else 'people'}"
 
 
-def _money_change(figure: Figure) -> str:
+def _money_change(run: ImpactRun, figure: Figure) -> str:
     def in_pounds(pence: Shown) -> Shown:
         return (pence + 50) // 100 if isinstance(pence, int) else pence
 
-    return change(in_pounds(figure.value), in_pounds(figure.before), lambda value: f"£{shown(value)}")
+    return change(
+        in_pounds(figure.value), in_pounds(figure.before), lambda value: f"£{shown(value)}", rounded=rounded(run)
+    )
 
 
 def _months_heading(months: tuple[MonthLine, ...]) -> str:
@@ -169,9 +174,7 @@ def _months_note(run: ImpactRun) -> str:
     cut = len(run.months) - MONTHS_SHOWN
     parts = [
         f"The last {MONTHS_SHOWN} of {len(run.months)} months; the spreadsheet has them all. " if cut > 0 else "",
-        "* stands for a small number, or one that would give it away. "
-        if run.publication is Publication.RELEASE
-        else "",
+        "* stands for a small number, or one that would give it away. " if rounded(run) else "",
         "A small code leads to the figure index on the last page, with the method, the rates and what is missing.",
     ]
     return "".join(parts)

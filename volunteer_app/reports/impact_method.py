@@ -2,14 +2,26 @@
 
 from collections.abc import Sequence
 
-from volunteer_app.domain.figures import Figure, ImpactRun, Publication, QualityLine, RateLine, Unit, ValueLine
+from volunteer_app.domain.figures import Figure, ImpactRun, QualityLine, RateLine, Unit, ValueLine
+from volunteer_app.domain.publication import HOW_TO_READ
 from volunteer_app.domain.units import format_short_day
-from volunteer_app.reports.impact_parts import by_unit, cite, find, money, none_in_period, note, opening, titled
+from volunteer_app.reports.impact_parts import (
+    by_unit,
+    cite,
+    find,
+    money,
+    none_in_period,
+    note,
+    opening,
+    rounded,
+    share,
+    titled,
+)
 from volunteer_app.reports.ink import BODY, CELL
 from volunteer_app.reports.page import Block, Columns, Stack, first_that_fits
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
 from volunteer_app.reports.text import Text
-from volunteer_app.reports.wording import exact_pounds, hours, percent, short_period, shown
+from volunteer_app.reports.wording import exact_pounds, hours, short_period, shown, whole_hours
 
 _ROOM_FOR = ((12, 10), (8, 8), (6, 6), (4, 4), (3, 3), (2, 2))
 
@@ -39,7 +51,7 @@ def _page(run: ImpactRun, cited: dict[str, int], page: int, rates: int, spans: i
                     note(_values_note(run, spans), BODY),
                 ),
             ),
-            (5, Stack(titled(run, "Data quality"), _quality_table(run.quality, spans + 6))),
+            (5, Stack(titled(run, "Data quality"), _quality_table(run, spans + 6))),
         ),
         12,
         titled(run, "Rates used"),
@@ -96,7 +108,7 @@ def _values_note(run: ImpactRun, limit: int) -> str:
     )
 
 
-def _quality_table(quality: Sequence[QualityLine], limit: int) -> Table:
+def _quality_table(run: ImpactRun, limit: int) -> Table:
     columns = [
         Column(head="What is missing", share=0.56),
         Column(head="Count", share=0.15, align="right"),
@@ -109,21 +121,21 @@ def _quality_table(quality: Sequence[QualityLine], limit: int) -> Table:
                 words(line.name),
                 figures(by_unit(line.unit, line.count)),
                 figures(by_unit(line.unit, line.of)),
-                figures(_missing_share(line)),
+                figures(_missing_share(run, line)),
             ]
         )
-        for line in quality[:limit]
+        for line in run.quality[:limit]
     ]
-    if len(quality) > limit:
-        rows.append(Row(cells=[words(f"{len(quality) - limit} more in the spreadsheet"), *map(figures, ("", "", ""))]))
+    if len(run.quality) > limit:
+        rows.append(
+            Row(cells=[words(f"{len(run.quality) - limit} more in the spreadsheet"), *map(figures, ("", "", ""))])
+        )
     return Table(columns, rows or none_in_period(len(columns)), tight=True)
 
 
-def _missing_share(line: QualityLine) -> str:
-    scale = 60 if line.unit is Unit.MINUTES else 1
-    whole = line.of // scale if isinstance(line.of, int) else line.of
-    part = line.count // scale if isinstance(line.count, int) else line.count
-    return percent(part, whole) or "–"
+def _missing_share(run: ImpactRun, line: QualityLine) -> str:
+    part, whole = (whole_hours(value) if line.unit is Unit.MINUTES else value for value in (line.count, line.of))
+    return share(run, part, whole) or "–"
 
 
 def _rates_table(run: ImpactRun, limit: int) -> Table:
@@ -175,16 +187,9 @@ def _counting() -> str:
 
 
 def _publication(run: ImpactRun) -> str:
-    if run.publication is Publication.RELEASE:
-        return (
-            "Release view. Counts of people, placements and jobs from 1 to 7 print as * and others are rounded to the "
-            "nearest 5; hours and money with 1 to 7 people behind them print as *, with the next smallest beside them, "
-            "others are rounded to 10 hours and £100. Rows may not add. Shares come from the rounded counts."
-        )
-    return (
-        "Office view. Every figure is exact and small numbers may let a person be recognised, so this copy is not for "
-        "circulation. Print the release view for anyone outside the office."
-    )
+    if rounded(run):
+        return f"Release view. {HOW_TO_READ[run.publication]}"
+    return f"Office view. {HOW_TO_READ[run.publication]} Print the release view for anyone outside the office."
 
 
 def _index(part: Sequence[Figure], cited: dict[str, int], page: int) -> Table:

@@ -8,7 +8,7 @@ from volunteer_app.reports.lines import Span, Style
 from volunteer_app.reports.page import BigNumber, Block, Rule, Stack
 from volunteer_app.reports.tables import Row, figures, words
 from volunteer_app.reports.text import Text
-from volunteer_app.reports.wording import exact_pounds, hours, pounds, shown
+from volunteer_app.reports.wording import exact_pounds, hours, out_of, percent, pounds, shown
 
 
 def find(run: ImpactRun, code: str) -> Figure | None:
@@ -23,6 +23,21 @@ def cite(run: ImpactRun, *codes: str) -> list[Span]:
         if find(run, code):
             spans += [Span("\u00a0 ", CODE), Span(code, CODE, link=code)]
     return spans
+
+
+def rounded(run: ImpactRun) -> bool:
+    """Whether its numbers are rounded one by one, so that equal ones need not be the same."""
+    return run.publication is Publication.RELEASE
+
+
+def share(run: ImpactRun, part: Shown, whole: Shown) -> str:
+    """The part in per cent, or nothing where the run may not or cannot say."""
+    return percent(part, whole, rounded=rounded(run))
+
+
+def part_of(run: ImpactRun, part: Shown, whole: Shown) -> str:
+    """'52 of 64', as exact as the run is."""
+    return out_of(part, whole, rounded=rounded(run))
 
 
 def opening(title: str, lead: str) -> Stack:
@@ -59,4 +74,4 @@ def by_unit(unit: Unit, value: Shown) -> str:
 
 def money(run: ImpactRun, pence: Shown) -> str:
     """To the penny in the office; a release is rounded to £100, where pennies would be false."""
-    return pounds(pence) if run.publication is Publication.RELEASE else exact_pounds(pence)
+    return pounds(pence) if rounded(run) else exact_pounds(pence)

@@ -1,20 +1,35 @@
 """Page 2 of the impact summary: the road into work, how long jobs lasted, placements by kind, fair pay."""
 
-from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, KindLine, LastingLine, Publication, Shown
+from volunteer_app.domain.disclosure import ROUNDED_TO
+from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, KindLine, LastingLine, Shown
 from volunteer_app.domain.units import format_day
 from volunteer_app.reports.charts import Segment, SegmentRow, SegmentRows
-from volunteer_app.reports.impact_parts import cite, find, none_in_period, note, opening, titled
+from volunteer_app.reports.impact_parts import (
+    cite,
+    find,
+    none_in_period,
+    note,
+    opening,
+    part_of,
+    rounded,
+    share,
+    titled,
+)
 from volunteer_app.reports.ink import BODY, BODY_BOLD, INK, MUTED, SMALL
 from volunteer_app.reports.lines import Span, Style
 from volunteer_app.reports.page import Block, Stack, first_that_fits
 from volunteer_app.reports.shapes import Bar, Look
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
 from volunteer_app.reports.text import Text
-from volunteer_app.reports.wording import counted, hours, number, percent, shown
+from volunteer_app.reports.wording import alike, counted, hours, number, shown
 
 _RESULT = Style(size=14, lead=17, colour=INK, bold=True)
 _SMALL_RESULT = Style(size=10, lead=17, colour=INK, bold=True)
 _NOTE = Style(size=7, lead=9, colour=MUTED)
+_ALIKE = (
+    f"Both numbers are rounded to the nearest {ROUNDED_TO}, each on its own: up to {ROUNDED_TO - 1} of these jobs may "
+    "pay less."
+)
 
 _ROUTE = (
     ("VO01", "Gave time", "people with confirmed hours"),
@@ -92,19 +107,19 @@ def _lasting_row(run: ImpactRun, line: LastingLine) -> SegmentRow:
         label=Text([Span(f"In work at {line.weeks} weeks", BODY_BOLD), *cite(run, code)], BODY),
         note=Text(f"checks due by {format_day(run.as_of)}", _NOTE),
         segments=[] if nothing else segments,
-        result=_result(line.in_work, line.due),
+        result=_result(run, line.in_work, line.due),
         empty=f"no job came to its check at {line.weeks} weeks in this period" if nothing else "",
     )
 
 
-def _result(part: Shown, whole: Shown) -> Text:
-    """'52 of 64' and its share; the counts alone on a small base, a dash where there is no base."""
+def _result(run: ImpactRun, part: Shown, whole: Shown) -> Text:
+    """'52 of 64' and its share; the counts alone where no share is given, a dash where there is no base."""
     if not whole:
         return Text("–", _RESULT, align="right")
-    both, share = f"{shown(part)} of {shown(whole)}", percent(part, whole)
-    if not share:
+    both, said = part_of(run, part, whole), share(run, part, whole)
+    if not said:
         return Text(both, _SMALL_RESULT, align="right", fitted=True)
-    return Text([Span(f"{both}\u00a0 ", SMALL), Span(share, _RESULT)], _RESULT, align="right", fitted=True)
+    return Text([Span(f"{both}\u00a0 ", SMALL), Span(said, _RESULT)], _RESULT, align="right", fitted=True)
 
 
 def _lasting_table(run: ImpactRun) -> Table:
@@ -116,7 +131,7 @@ def _lasting_table(run: ImpactRun) -> Table:
                 words(f"At {line.weeks} weeks"),
                 figures(shown(line.due)),
                 figures(shown(line.in_work), bold=True),
-                figures(percent(line.in_work, line.due) or "–"),
+                figures(share(run, line.in_work, line.due) or "–"),
                 *map(_count, (line.not_in_work, line.not_reached, line.not_recorded, line.not_yet_due)),
             ]
         )
@@ -128,11 +143,12 @@ def _lasting_table(run: ImpactRun) -> Table:
 def _lasting_note(run: ImpactRun) -> str:
     text = (
         "Due: jobs whose check fell in the period and had come by the as-at date. Jobs not reached or not recorded "
-        "stay in the share’s base and are not counted as out of work. No share (–) is given on a base under 20."
+        "stay in the share’s base and are not counted as out of work. No share (–) is given on a base under 20"
     )
+    text += ", or of two numbers that are rounded to the same." if rounded(run) else "."
     if any(HIDDEN in (line.in_work, line.not_in_work, line.not_reached, line.not_recorded) for line in run.lasting):
         text += " A striped part marked * has a fixed length."
-    before = [f"{weeks} weeks {_before(figure)}" for weeks in (13, 26, 52) if (figure := _with_before(run, weeks))]
+    before = [f"{weeks} weeks {_before(run, figure)}" for weeks in (13, 26, 52) if (figure := _with_before(run, weeks))]
     return f"{text} Last year: {', '.join(before)}." if before else text
 
 
@@ -141,9 +157,9 @@ def _with_before(run: ImpactRun, weeks: int) -> Figure | None:
     return figure if figure and figure.before is not None and figure.base_before else None
 
 
-def _before(figure: Figure) -> str:
-    share = percent(figure.before, figure.base_before)
-    return f"{shown(figure.before)} of {shown(figure.base_before)}" + (f" ({share})" if share else "")
+def _before(run: ImpactRun, figure: Figure) -> str:
+    said = share(run, figure.before, figure.base_before)
+    return part_of(run, figure.before, figure.base_before) + (f" ({said})" if said else "")
 
 
 def _kinds_table(run: ImpactRun, limit: int) -> Table:
@@ -191,7 +207,7 @@ def _kinds_total(run: ImpactRun) -> Row:
 
 def _ended_early(run: ImpactRun) -> str:
     """The sum of the rows, which a release does not have: its rows are rounded one by one."""
-    if run.publication is Publication.RELEASE:
+    if rounded(run):
         return "–"
     return shown(sum(number(line.ended_early) for line in run.kinds))
 
@@ -200,13 +216,13 @@ def _kinds_note(run: ImpactRun, limit: int) -> list[Span]:
     spans = [Span("Bar: this year. Upright line: last year.", SMALL)]
     if len(run.kinds) > limit:
         spans.append(Span(f" {len(run.kinds) - limit} more kinds are in the spreadsheet.", SMALL))
-    if run.publication is Publication.RELEASE:
+    if rounded(run):
         spans.append(Span(" Rounded rows have no total for those ended early.", SMALL))
     completed = find(run, "PL04")
     if completed and number(completed.base):
-        share = percent(completed.value, completed.base)
-        told = f" Of {shown(completed.base)} placements that ended, {shown(completed.value)} were completed"
-        spans += [Span(told + (f" ({share})" if share else "") + ".", SMALL), *cite(run, "PL04")]
+        both, said = part_of(run, completed.value, completed.base), share(run, completed.value, completed.base)
+        told = f" Placements completed, of those that ended: {both}" + (f" ({said})" if said else "")
+        spans += [Span(f"{told}.", SMALL), *cite(run, "PL04")]
     return spans
 
 
@@ -219,10 +235,11 @@ def _fair_pay(run: ImpactRun) -> Block | None:
         label=Text("At or above it", BODY_BOLD),
         note=Text("by pay at the start of the job", _NOTE),
         segments=_pay_segments(run, figure),
-        result=_result(figure.value, figure.base),
+        result=_result(run, figure.value, figure.base),
         empty="" if figure.base else "pay is not recorded for any job that started in this period",
     )
-    return Stack(titled(run, "Jobs that pay the real Living Wage", "JB11"), 4, SegmentRows([row]))
+    rows = Stack(titled(run, "Jobs that pay the real Living Wage", "JB11"), 4, SegmentRows([row]))
+    return Stack(rows, 4, note(_ALIKE)) if rounded(run) and alike(figure.value, figure.base) else rows
 
 
 def _pay_segments(run: ImpactRun, figure: Figure) -> list[Segment]:
@@ -232,7 +249,7 @@ def _pay_segments(run: ImpactRun, figure: Figure) -> list[Segment]:
     paid = Segment(count=figure.value, look="solid", words="at or above it")
     if not isinstance(figure.value, int) or not isinstance(figure.base, int):
         return [paid]
-    told = "" if run.publication is Publication.RELEASE else "below it"
+    told = "" if rounded(run) else "below it"
     return [paid, Segment(count=max(figure.base - figure.value, 0), look="open", words=told)]
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from volunteer_app.domain.figures import HIDDEN, ImpactRun, PlaceLine, Publication, Shown
+from volunteer_app.domain.figures import HIDDEN, ImpactRun, PlaceLine, Shown
 from volunteer_app.domain.units import format_day
-from volunteer_app.reports.impact_parts import find, none_in_period, note, opening, titled
+from volunteer_app.reports.impact_parts import find, none_in_period, note, opening, rounded, share, titled
 from volunteer_app.reports.ink import BODY
 from volunteer_app.reports.page import Block, Columns, Stack, first_that_fits
 from volunteer_app.reports.shapes import Bar
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
 from volunteer_app.reports.text import Text
-from volunteer_app.reports.wording import counted, hours, number, percent, pounds, shown
+from volunteer_app.reports.wording import counted, hours, number, pounds, shown
 
 ROLES_SHOWN = 12
 _STEP = 8.0
@@ -160,7 +160,7 @@ def _ages_table(run: ImpactRun) -> Table:
                 words(line.band),
                 Bar(value=line.people if line.known else None, longest=longest),
                 figures(shown(line.people), bold=True),
-                figures(percent(line.people, base) or "–" if line.known else "–"),
+                figures(share(run, line.people, base) or "–" if line.known else "–"),
             ]
         )
         for line in run.ages
@@ -180,7 +180,7 @@ def _reading(run: ImpactRun) -> str:
         "whose age is known; none (–) is given on a base under 20 or of a hidden number.",
         "Bars of one table are on one scale.",
     ]
-    if run.publication is Publication.RELEASE:
+    if rounded(run):
         parts.append(
             "* is a small number, or the next smallest beside one. A striped bar has a fixed length and says nothing "
             "of size."

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from volunteer_app.domain.figures import HIDDEN, Figure, Mark, Shown
+from volunteer_app.domain.figures import HIDDEN, Mark, Shown
 from volunteer_app.domain.units import Period, format_day, format_pence, format_short_day
 
 HIDDEN_SIGN, EMPTY_SIGN = "*", "–"
@@ -47,14 +47,27 @@ def exact_pounds(pence: Shown) -> str:
     return shown(pence, format_pence)
 
 
-def percent(part: Shown, whole: Shown) -> str:
-    """'81%', halves up, from the two counts that are printed beside it; nothing on a base under 20 or a hidden side."""
+def alike(part: Shown, whole: Shown) -> bool:
+    """Whether both come to one number that is not zero: where they are rounded, that does not say all."""
+    return isinstance(part, int) and part == whole != 0
+
+
+def percent(part: Shown, whole: Shown, *, rounded: bool = False) -> str:
+    """'81%', halves up, from the two counts that are printed beside it.
+
+    Nothing on a base under 20, of a hidden side, or where both are rounded and come to one number.
+    """
     if not isinstance(part, int) or not isinstance(whole, int) or whole < SMALLEST_BASE:
         return ""
-    return f"{(200 * part + whole) // (2 * whole)}%"
+    return "" if rounded and alike(part, whole) else f"{(200 * part + whole) // (2 * whole)}%"
 
 
-def change(now: Shown, before: Shown, write: Callable[[Shown], str] = shown) -> str:
+def out_of(part: Shown, whole: Shown, *, rounded: bool = False) -> str:
+    """'52 of 64'; '15 of 15, rounded' where that may mean 13 of 17."""
+    return f"{shown(part)} of {shown(whole)}" + (", rounded" if rounded and alike(part, whole) else "")
+
+
+def change(now: Shown, before: Shown, write: Callable[[Shown], str] = shown, *, rounded: bool = False) -> str:
     """'Last year 49; up 15 (31%)', or why it cannot be said; both values in the unit they are printed in."""
     if before is None:
         return "No figure for last year"
@@ -64,14 +77,9 @@ def change(now: Shown, before: Shown, write: Callable[[Shown], str] = shown) -> 
     if not isinstance(now, int):
         return f"{last}; change not shown" if now is HIDDEN else last
     if now == before:
-        return f"{last}; no change"
+        return f"{last}; no change" + (" after rounding" if rounded else "")
     share = percent(abs(now - before), before)
     return f"{last}; {'up' if now > before else 'down'} {write(abs(now - before))}" + (f" ({share})" if share else "")
-
-
-def part_of(figure: Figure) -> str:
-    """'52 of 64'; only the count where there is no base."""
-    return shown(figure.value) + (f" of {shown(figure.base)}" if figure.base is not None else "")
 
 
 def counted(value: int, one: str, many: str) -> str:

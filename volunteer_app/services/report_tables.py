@@ -20,6 +20,7 @@ from volunteer_app.domain.figures import (
     Unit,
     ValueLine,
 )
+from volunteer_app.domain.publication import HOW_TO_READ
 from volunteer_app.domain.units import Period
 
 Line = TypeVar("Line")
@@ -82,6 +83,7 @@ def _about(run: ImpactRun) -> ReportTable:
         ("last day", run.period.last),
         ("as at", run.as_of),
         ("publication", run.publication.value),
+        ("how to read the numbers", HOW_TO_READ[run.publication]),
         ("hours valued at", run.rate_name),
         ("people in totals but in no breakdown, at their wish", _as_is(run.withheld_people)),
     )
@@ -188,6 +190,7 @@ def as_json(run: ImpactRun) -> dict[str, Any]:
         "period": {"from": run.period.first.isoformat(), "to": run.period.last.isoformat()},
         "as_of": run.as_of.isoformat(),
         "publication": run.publication.value,
+        "how_to_read": HOW_TO_READ[run.publication],
         "rate": run.rate_name,
         "withheld_people": _as_is(run.withheld_people),
         "figures": [_plain(figure) for figure in run.figures],
