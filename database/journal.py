@@ -17,7 +17,7 @@ from database.schema import KIND_NAMES, KINDS_BY_NAME, TABLES, counters, import_
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.records import Record, field_names
 from volunteer_app.errors import ChangedSince, InUse
-from volunteer_app.store import BatchReport, Edit
+from volunteer_app.store import BatchReport, Edit, LeftAlone, Since
 
 R = TypeVar("R", bound=Record)
 
@@ -182,23 +182,21 @@ class Journal:
         values = {name: getattr(report, name) for name in field_names(BatchReport)}
         self._db.execute(update(import_batches).where(import_batches.c.id == self.batch_id).values(**values))
 
-    def undo_batch(self, batch_id: UUID) -> tuple[int, int]:
+    def undo_batch(self, batch_id: UUID) -> Sequence[LeftAlone]:
         """Put back what the batch did, record by record, leaving alone whatever was edited or used since."""
-        put_back = left = 0
+        left: list[LeftAlone] = []
         for kind, lines in _lines_of(self._db, batch_id):
-            ours = self._untouched(kind, lines)
-            left += len(lines) - len(ours)
-            put_back += self._put_back(kind, ours)
+            now = records.many(self._db, kind, (line.record_id for line in lines))
+            used = records.used_ids(self._db, kind, [line.record_id for line in lines if line.before is None])
+            since = {line.record_id: _since(line, now.get(line.record_id), used) for line in lines}
+            self._put_back(kind, [(line, now[line.record_id]) for line in lines if since[line.record_id] is None])
+            left += [
+                LeftAlone(kind=kind, id=id, record=now.get(id), why=why) for id, why in since.items() if why is not None
+            ]
         self._db.execute(update(import_batches).where(import_batches.c.id == batch_id).values(undone_at=self._at))
-        return put_back, left
+        return left
 
-    def _untouched(self, kind: type[Any], lines: Sequence["_Line"]) -> list[tuple["_Line", Any]]:
-        now = records.many(self._db, kind, (line.record_id for line in lines))
-        same = [(line, now[line.record_id]) for line in lines if _version_of(now, line.record_id) == line.version]
-        used = records.used_ids(self._db, kind, [line.record_id for line, _ in same if line.before is None])
-        return [(line, record) for line, record in same if line.record_id not in used]
-
-    def _put_back(self, kind: type[Any], ours: Sequence[tuple["_Line", Any]]) -> int:
+    def _put_back(self, kind: type[Any], ours: Sequence[tuple["_Line", Any]]) -> None:
         added = [record for line, record in ours if line.before is None]
         self._rollups.expect(record for _, record in ours)
         self._find_by(kind, [], [record.id for record in added])
@@ -208,7 +206,6 @@ class Journal:
         for line, record in ours:
             if line.before is not None:
                 self._write(record, replace(records.from_json(kind, line.before), version=record.version + 1))
-        return len(ours)
 
     def close(self) -> None:
         """Everything that follows from the edits, before the commit."""
@@ -216,9 +213,12 @@ class Journal:
         self._entry.close()
 
 
-def _version_of(found: dict[UUID, Any], id: UUID) -> int | None:
-    record = found.get(id)
-    return None if record is None else int(record.version)
+def _since(line: "_Line", now: Any, used: Collection[UUID]) -> Since | None:
+    if now is None:
+        return Since.REMOVED
+    if now.version != line.version:
+        return Since.EDITED
+    return Since.USED if line.record_id in used else None
 
 
 def _same_but_version(one: Any, other: Any) -> bool:

@@ -26,7 +26,7 @@ from volunteer_app.domain.actors import Action, Actor, require
 from volunteer_app.domain.records import Record
 from volunteer_app.domain.units import new_uuid
 from volunteer_app.errors import NotFound, StoreUnavailable, UnknownOutcome
-from volunteer_app.store import BatchReport, Change, Edit
+from volunteer_app.store import BatchReport, Change, Edit, LeftAlone
 
 R = TypeVar("R", bound=Record)
 
@@ -211,6 +211,6 @@ class SqlTransaction(SqlData):
     def finish_batch(self, report: BatchReport) -> None:
         self._journal.finish_batch(report)
 
-    def undo_batch(self, batch_id: UUID) -> tuple[int, int]:
+    def undo_batch(self, batch_id: UUID) -> Sequence[LeftAlone]:
         require(self._actor, Action.WRITE, "imports")
         return self._journal.undo_batch(batch_id)

@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 import sqlcipher3.dbapi2 as driver
@@ -15,13 +16,14 @@ from volunteer_app.command_line.arguments import IMPORTED
 from volunteer_app.services.workspaces import Workspaces
 
 TODAY = date(2026, 11, 25)
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 YEAR = ("--from", "2025-04-01", "--to", "2026-03-31")
 
 
 def workspaces():
     return Workspaces(
         create=database.create_workspace,
-        open=database.open_store,
+        open=partial(database.open_store, now=lambda: NOON),
         check=database.check_workspace,
         backup=database.backup_workspace,
         restore=database.restore_workspace,
@@ -32,9 +34,9 @@ def workspaces():
 def waymark(capsys):
     """Run a command: its exit status, what it answered and what it told."""
 
-    def run(*words):
+    def run(*words, today=TODAY):
         arguments = command_line.parse([str(word) for word in words])
-        status = command_line.run(arguments, workspaces=workspaces, today=lambda: TODAY)
+        status = command_line.run(arguments, workspaces=workspaces, today=lambda: today)
         return status, *capsys.readouterr()
 
     return run
@@ -79,7 +81,15 @@ def test_the_workspace_may_be_named_before_the_command(waymark, workspace):
 
 
 @pytest.mark.parametrize(
-    "words", [("check",), ("figures", *YEAR), ("export", "people", "--out", "people.csv"), ("backup", "--to", "safe")]
+    "words",
+    [
+        ("check",),
+        ("figures", *YEAR),
+        ("export", "people", "--out", "people.csv"),
+        ("backup", "--to", "safe"),
+        ("imports",),
+        ("undo-import", 1),
+    ],
 )
 def test_where_there_is_no_workspace_the_status_is_4_and_none_is_made(waymark, tmp_path, words):
     folder = tmp_path / "nowhere"
@@ -158,6 +168,7 @@ def test_rows_are_csv_unless_asked_otherwise(waymark, sample):
         ("figures", *YEAR, "--rows", "VO01", "--publication", "release"),
         ("report", "impact-summary", "--from", "2025-04-01", "--out", "x.pdf"),
         ("export", "dragons", "--out", "x.csv"),
+        ("undo-import", "last"),
         ("demo",),
         ("demo", "--workspace", "x", "--people", "0"),
         ("new", "--organisation", " "),
@@ -280,7 +291,71 @@ def test_an_import_can_be_read_line_by_line(waymark, workspace, tmp_path):
     lines = answered.splitlines()
     assert "Shoe size" in lines[1]
     assert lines[2].startswith("Row 2: postcode: ")
-    assert lines[-1] == "2 rows read: 1 added, 0 updated, 0 unchanged, 1 refused."
+    read = "2 rows read: 1 added, 0 updated, 0 unchanged, 1 refused."
+    assert lines[-1] == f"{read} To take it back, within 7 days: undo-import 1"
+    assert waymark("import", "people", file, "--workspace", workspace)[1].endswith("1 unchanged, 1 refused.\n")
+
+
+def test_imports_are_listed_with_whether_they_can_be_undone(waymark, workspace, tmp_path):
+    words = ("imports", "--workspace", workspace)
+    assert waymark(*words)[:2] == (0, "Nothing has been imported yet.\n")
+    for name in ("Ann", "Yusuf"):
+        waymark("import", "people", a_spreadsheet(tmp_path, "Forename", name), "--workspace", workspace)
+    waymark("undo-import", 1, "--workspace", workspace)
+    status, answered, told = waymark(*words)
+    heads, second, first = answered.splitlines()
+    assert (status, told) == (0, "")
+    assert heads.split()[:4] == ["Number", "Day", "File", "Kind"]
+    assert second.split(maxsplit=9) == ["2", "2026-11-25", "list.csv", "people", *"11000", "until 2 December 2026"]
+    assert first.endswith("no, undone already, on 25 November 2026")
+    listed = json.loads(waymark(*words, "--json", today=date(2026, 12, 3))[1])["imports"]
+    assert [(each["number"], each["undo_until"], each["why_not"]) for each in listed] == [
+        (2, None, "more than 7 days old"),
+        (1, None, "undone already, on 25 November 2026"),
+    ]
+
+
+def test_an_import_is_undone_by_its_number_once(waymark, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "Forename,Surname,consent_news", "Ann,Lee,yes", "Yusuf,Khan,")
+    number = json.loads(waymark("import", "people", file, "--workspace", workspace, "--json")[1])["number"]
+    words = ("undo-import", number, "--workspace", workspace)
+    status, _, told = waymark(*words, today=date(2026, 12, 3))
+    assert (status, "more than 7 days old" in told) == (1, True)
+    assert waymark(*words) == (0, "Import 1 is undone: 1 consent, 2 people taken away.\n", "")
+    assert waymark(*words) == (1, "", "batch: Import 1 cannot be undone: it is undone already, on 25 November 2026.\n")
+    waymark("export", "people", "--workspace", workspace, "--out", tmp_path / "people.csv")
+    assert rows_of(tmp_path / "people.csv") == []
+    status, _, told = waymark("undo-import", 9, "--workspace", workspace)
+    assert (status, told) == (1, "There is no import 9. The command imports lists those there are.\n")
+
+
+def test_what_was_worked_on_since_an_import_stays_and_is_named(waymark, workspace, tmp_path):
+    people = a_spreadsheet(tmp_path, "reference,given_name,phone", "A1,Ann,", "B2,Yusuf,", "C3,Bo,")
+    waymark("import", "people", people, "--workspace", workspace)
+    later = a_spreadsheet(tmp_path, "reference,phone", "A1,07700 900123")
+    waymark("import", "people", later, "--workspace", workspace)
+    status, answered, told = waymark("undo-import", 1, "--workspace", workspace)
+    assert (status, told) == (3, "")
+    assert answered.splitlines() == [
+        "Left alone, edited since: person A1 Ann",
+        "Import 1 is undone: 2 people taken away.",
+    ]
+    status, answered, _ = waymark("undo-import", 2, "--workspace", workspace, "--json")
+    assert status == 0
+    assert json.loads(answered) == {"number": 2, "removed": {}, "put_back": {"people": 1}, "left": []}
+
+
+def test_a_long_list_of_what_was_left_alone_is_cut_and_counted(waymark, workspace, tmp_path):
+    for phone in ("", "07700 900123"):
+        lines = [f"A{number},Ann,{phone}" for number in range(25)]
+        file = a_spreadsheet(tmp_path, "reference,given_name,phone", *lines)
+        waymark("import", "people", file, "--workspace", workspace)
+    status, answered, _ = waymark("undo-import", 1, "--workspace", workspace)
+    assert (status, len(answered.splitlines())) == (3, 22)
+    assert answered.splitlines()[-2:] == [
+        "And 5 more were left alone.",
+        "Import 1 is undone: nothing was left to take back.",
+    ]
 
 
 def test_a_dry_run_keeps_nothing_and_needs_no_right_to_write(waymark, local_store, workspace, tmp_path):

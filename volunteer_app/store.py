@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -57,6 +58,24 @@ class BatchReport:
     updated: int
     unchanged: int
     refused: int
+
+
+class Since(StrEnum):
+    """What has happened to a record since its import."""
+
+    EDITED = "edited since"
+    REMOVED = "removed since"
+    USED = "used by others since"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftAlone:
+    """A record that the undoing of its batch left alone, as it is now (None where it was removed), and why."""
+
+    kind: type[Any]
+    id: UUID
+    record: Any
+    why: Since
 
 
 class Data(Protocol):
@@ -129,8 +148,8 @@ class Transaction(Data, Protocol):
         """Keep the report of a batch; raises ValueError where its counts do not balance."""
         ...
 
-    def undo_batch(self, batch_id: UUID) -> tuple[int, int]:
-        """Put back every record of a batch that nobody has changed since: (put back, left alone)."""
+    def undo_batch(self, batch_id: UUID) -> Sequence[LeftAlone]:
+        """Put back every record of a batch that nobody has edited or used since; answers the others."""
         ...
 
 

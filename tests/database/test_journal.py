@@ -115,7 +115,8 @@ def bring(store, new=(), changed=(), stored=()):
 
 def undo(store, batch_id):
     with store.begin("Undo import") as tx:
-        return tx.undo_batch(batch_id)
+        left = tx.undo_batch(batch_id)
+    return len(tx.change.edits), len(left)
 
 
 def test_a_batch_keeps_its_report_and_no_edits_in_memory(store):

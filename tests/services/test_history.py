@@ -1,7 +1,7 @@
 """Taking back what was done in a sitting, and doing it again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from volunteer_app.errors import ChangedSince, InUse, NotFound, RuleBroken
 from volunteer_app.services.history import MOST_KEPT, History, undo_batch
 from volunteer_app.services.people import save_person
 from volunteer_app.services.roles import save_site
+from volunteer_app.store import Since
 
 
 def sites(store):
@@ -223,22 +224,33 @@ def test_an_import_is_undone_by_its_number_within_seven_days_and_once(workspace)
     clock = [datetime(2026, 11, 1, 9, tzinfo=UTC)]
     store = open_store(workspace, now=lambda: clock[0])
     batch_id = bring(store)
-    week = clock[0] + timedelta(days=7)
-    with pytest.raises(RuleBroken, match="Import 1 is more than 7 days old"):
-        undo_batch(store, batch_id, now=week + timedelta(seconds=1))
-    change, put_back, left = undo_batch(store, batch_id, now=week)
-    assert (change.label, put_back, left) == ("Undo import", 2, 0)
+    week = date(2026, 11, 8)
+    with pytest.raises(RuleBroken, match="Import 1 cannot be undone: it is more than 7 days old"):
+        undo_batch(store, batch_id, today=week + timedelta(days=1))
+    undone = undo_batch(store, batch_id, today=week)
+    assert (undone.change.label, undone.number, undone.left) == ("Undo import", 1, ())
+    assert (undone.removed, undone.put_back) == ({Site: 2}, {})
     assert sites(store) == []
-    with pytest.raises(RuleBroken, match="undone already"):
-        undo_batch(store, batch_id, now=week)
+    with pytest.raises(RuleBroken, match="undone already, on 1 November 2026"):
+        undo_batch(store, batch_id, today=week)
     with pytest.raises(NotFound, match="no such import"):
-        undo_batch(store, new_uuid(), now=week)
+        undo_batch(store, new_uuid(), today=week)
     store.close()
 
 
 def test_the_undoing_of_an_import_is_itself_undone_by_the_sitting(store):
     history, batch_id = History(), bring(store)
-    history.remember(undo_batch(store, batch_id, now=datetime.now(UTC))[0])
+    history.remember(undo_batch(store, batch_id, today=TODAY).change)
     assert sites(store) == []
     history.undo(store)
     assert sites(store) == ["A", "B"]
+
+
+def test_what_an_import_brought_and_somebody_removed_is_left_without_a_name(store):
+    with store.begin("Import", batch=True) as tx:
+        tx.put_all([gone := a_site(name="A"), a_site(name="B")])
+    with store.begin("Remove site") as removing:
+        removing.remove(removing.get(Site, gone.id))
+    undone = undo_batch(store, tx.change.batch_id, today=TODAY)
+    assert [(each.kind, each.id, each.name, each.why) for each in undone.left] == [(Site, gone.id, "", Since.REMOVED)]
+    assert undone.removed == {Site: 1}

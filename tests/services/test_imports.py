@@ -17,13 +17,14 @@ from tests.stores import keep
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.people import Consent, Person
 from volunteer_app.domain.roles import Department, Engagement, Role, Site
+from volunteer_app.domain.units import local_day
 from volunteer_app.errors import Cancelled, FileRefused, NotFound, RuleBroken
 from volunteer_app.exchange.mapping import SavedMapping
 from volunteer_app.services.history import undo_batch
 from volunteer_app.services.imports import importing, source
 
 PEOPLE = "reference, given_name, family_name, birth_date, email, phone, postcode, consent_news"
-NOW = datetime.now(UTC)
+THIS_DAY = local_day(datetime.now(UTC))
 
 
 def trail(store):
@@ -279,9 +280,13 @@ def test_undoing_an_import_puts_back_all_but_what_was_edited_or_used_since(store
     people = {person.reference: person for person in everything(store, Person)}
     site, role = keep(store, site := a_site(), a_role(site))
     keep(store, replace(people["B"], notes="Rang"), an_engagement(people["C"], role))
-    change, put_back, left = undo_batch(store, batch, now=NOW)
-    assert (put_back, left) == (4, 2)
-    assert Person in change.kinds
+    undone = undo_batch(store, batch, today=THIS_DAY)
+    assert (undone.removed, undone.put_back) == ({Person: 1, Consent: 2}, {Person: 1})
+    assert Person in undone.change.kinds
+    assert {(each.kind, each.name, each.why.value) for each in undone.left} == {
+        (Person, "B Bo Lind", "edited since"),
+        (Person, "C Cy Dow", "used by others since"),
+    }
     assert sorted(person.reference for person in everything(store, Person)) == ["B", "C", "V-000001"]
     assert [replace(person, version=1) for person in everything(store, Person) if person.id == ann.id] == [ann]
     assert everything(store, Consent) == []
@@ -291,14 +296,14 @@ def test_an_import_is_undone_once_and_within_seven_days(store, tmp_path):
     first = brought_in(store, "people", sheet(tmp_path / "1.csv", "given_name", ("Ann",))).batch_id
     second = brought_in(store, "people", sheet(tmp_path / "2.csv", "given_name", ("Bo",))).batch_id
     with pytest.raises(RuleBroken, match="more than 7 days old"):
-        undo_batch(store, first, now=NOW + timedelta(days=8))
-    undo_batch(store, first, now=NOW + timedelta(days=6))
+        undo_batch(store, first, today=THIS_DAY + timedelta(days=8))
+    undo_batch(store, first, today=THIS_DAY + timedelta(days=6))
     with pytest.raises(RuleBroken, match="undone already"):
-        undo_batch(store, first, now=NOW)
+        undo_batch(store, first, today=THIS_DAY)
     assert [person.given_name for person in everything(store, Person)] == ["Bo"]
-    undo_batch(store, second, now=NOW)
+    undo_batch(store, second, today=THIS_DAY)
     with pytest.raises(NotFound):
-        undo_batch(store, a_person().id, now=NOW)
+        undo_batch(store, a_person().id, today=THIS_DAY)
 
 
 def test_an_import_of_hours_can_be_undone_with_the_engagements_it_began(store, tmp_path):
@@ -309,8 +314,8 @@ def test_an_import_of_hours_can_be_undone_with_the_engagements_it_began(store, t
     path = sheet(tmp_path / "hours.csv", "person, role, day, hours", ("V-000001", "Guide", "2026-11-20", "2:30"))
     batch = brought_in(store, "hours", path).batch_id
     assert {each.role_id for each in everything(store, Engagement)} == {role.id, other.id}
-    _, put_back, left = undo_batch(store, batch, now=NOW)
-    assert (put_back, left) == (2, 0)
+    undone = undo_batch(store, batch, today=THIS_DAY)
+    assert (undone.removed, undone.left) == ({Engagement: 1, HoursEntry: 1}, ())
     assert [each.role_id for each in everything(store, Engagement)] == [other.id]
     assert len(everything(store, HoursEntry)) == 1
     assert counts(brought_in(store, "hours", path)) == (1, 0, 0, 0)

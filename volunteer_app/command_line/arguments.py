@@ -9,7 +9,7 @@ from volunteer_app.domain.figures import Publication
 from volunteer_app.domain.units import Period
 
 EXIT_STATUSES = (
-    "Exit status: 0 done; 1 refused, with the reason; 2 wrong usage; 3 done, with refused rows; "
+    "Exit status: 0 done; 1 refused, with the reason; 2 wrong usage; 3 done, but rows were refused or left alone; "
     "4 the workspace cannot be opened; 130 cancelled."
 )
 IMPORTED = ("people", "roles", "hours", "placements", "jobs")
@@ -51,6 +51,8 @@ def _parser() -> ArgumentParser:
     _new(command("new", "make an empty workspace"))
     _demo(command("demo", "make a workspace full of believable, invented people"))
     _import(command("import", "bring in a spreadsheet"))
+    _imports(command("imports", "list what was imported, and whether it can still be undone"))
+    _undo_import(command("undo-import", "take back an import, but nothing that was edited or used since"))
     _export(command("export", "write a list as a spreadsheet that can be imported again"))
     _figures(command("figures", "count a period"))
     _report(command("report", "print a report"))
@@ -86,6 +88,15 @@ def _import(import_: ArgumentParser) -> None:
     import_.add_argument("--dry-run", action="store_true", help="only say what would come in")
     import_.add_argument("--refused", type=Path, metavar="FILE.csv", help="write refused rows here, with reasons")
     import_.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _imports(imports: ArgumentParser) -> None:
+    imports.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _undo_import(undo_import: ArgumentParser) -> None:
+    undo_import.add_argument("number", type=_count, metavar="NUMBER", help="as the command imports lists them")
+    undo_import.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _export(export: ArgumentParser) -> None:

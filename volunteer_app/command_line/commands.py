@@ -11,7 +11,7 @@ from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
 from volunteer_app.store import Store
 
-DONE, REFUSED, WITH_REFUSED_ROWS, CANNOT_OPEN, CANCELLED = 0, 1, 3, 4, 130
+DONE, REFUSED, IN_PART, CANNOT_OPEN, CANCELLED = 0, 1, 3, 4, 130
 
 
 class CannotOpen(AppError):
@@ -84,7 +84,7 @@ def _demo(arguments: Namespace, workspaces: Callable[[], Workspaces], today: dat
 
 
 def _import(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
-    from volunteer_app.command_line.imports import as_json, lines_of, mapping_of
+    from volunteer_app.command_line.imports import as_json, lines_of, mapping_of, number_of
     from volunteer_app.services.imports import import_file
 
     mapping = mapping_of(arguments.kind, arguments.mapping, arguments.dates)
@@ -99,11 +99,39 @@ def _import(arguments: Namespace, workspaces: Callable[[], Workspaces], today: d
             dry_run=arguments.dry_run,
             refused_to=arguments.refused,
         )
+        number = number_of(store, report)
     if arguments.json:
-        answer_json(as_json(report))
+        answer_json(as_json(report, number))
     else:
-        answer(*lines_of(report, dry_run=arguments.dry_run))
-    return WITH_REFUSED_ROWS if report.problems else DONE
+        answer(*lines_of(report, number, dry_run=arguments.dry_run))
+    return IN_PART if report.problems else DONE
+
+
+def _imports(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.command_line.batches import batches_as_json, lines_of_batches
+
+    with _opened(arguments, workspaces, read_only=True) as store, store.read() as data:
+        batches = data.history.batches()
+    if arguments.json:
+        answer_json(batches_as_json(batches, today=today))
+    else:
+        answer(*lines_of_batches(batches, today=today))
+    return DONE
+
+
+def _undo_import(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.command_line.batches import lines_of_undone, numbered, undone_as_json
+    from volunteer_app.services.history import undo_batch
+
+    with _opened(arguments, workspaces, read_only=False) as store:
+        with store.read() as data:
+            batch = numbered(data.history.batches(), arguments.number)
+        undone = undo_batch(store, batch.id, today=today)
+    if arguments.json:
+        answer_json(undone_as_json(undone))
+    else:
+        answer(*lines_of_undone(undone))
+    return IN_PART if undone.left else DONE
 
 
 def _export(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
@@ -188,6 +216,8 @@ _COMMANDS = {
     "new": _new,
     "demo": _demo,
     "import": _import,
+    "imports": _imports,
+    "undo-import": _undo_import,
     "export": _export,
     "figures": _figures,
     "report": _report,

@@ -6,7 +6,9 @@ from typing import Any
 
 from volunteer_app.exchange.days import DateOrder
 from volunteer_app.exchange.mapping import SavedMapping, read_mapping
+from volunteer_app.services.history import UNDO_BATCH_WITHIN
 from volunteer_app.services.imports import ImportReport
+from volunteer_app.store import Store
 
 MOST_PROBLEMS_SHOWN = 20
 
@@ -19,13 +21,22 @@ def mapping_of(kind: str, path: Path | None, dates: DateOrder | None) -> SavedMa
     return (saved or SavedMapping(kind=kind)).model_copy(update={"date_order": dates})
 
 
-def as_json(report: ImportReport) -> dict[str, Any]:
+def number_of(store: Store, report: ImportReport) -> int | None:
+    """The number under which the import can be undone; None where nothing was kept."""
+    if report.batch_id is None:
+        return None
+    with store.read() as data:
+        return next(batch.number for batch in data.history.batches() if batch.id == report.batch_id)
+
+
+def as_json(report: ImportReport, number: int | None) -> dict[str, Any]:
     """The report for other programs; read = added + updated + unchanged + refused."""
     return {
         "read": report.read,
         **{outcome.value: count for outcome, count in report.counts.items()},
         "problems": [{"row": each.row, "field": each.field, "text": each.text} for each in report.problems],
         "batch": str(report.batch_id) if report.batch_id else None,
+        "number": number,
         "file": {"encoding": report.encoding, "delimiter": report.delimiter, "sheet": report.sheet},
         "columns_left_out": list(report.match.unmatched),
         "likely_duplicates": [
@@ -35,11 +46,15 @@ def as_json(report: ImportReport) -> dict[str, Any]:
     }
 
 
-def lines_of(report: ImportReport, *, dry_run: bool) -> list[str]:
+def lines_of(report: ImportReport, number: int | None, *, dry_run: bool) -> list[str]:
     """The report to read: how the file was read, what is wrong with it, and last what became of its rows."""
     counts = ", ".join(f"{count:,} {outcome}" for outcome, count in report.counts.items())
-    last = f"{report.read:,} rows read: {counts}."
-    return [*_about_file(report), *_about_rows(report), f"Dry run, nothing was kept. {last}" if dry_run else last]
+    done = f"{report.read:,} rows read: {counts}."
+    if dry_run:
+        done = f"Dry run, nothing was kept. {done}"
+    elif number is not None:
+        done = f"{done} To take it back, within {UNDO_BATCH_WITHIN.days} days: undo-import {number}"
+    return [*_about_file(report), *_about_rows(report), done]
 
 
 def _about_file(report: ImportReport) -> Iterator[str]:

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from secrets import randbits
 from time import time_ns
 from typing import NewType
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
@@ -33,6 +34,8 @@ Minutes = NewType("Minutes", int)
 Pence = NewType("Pence", int)
 
 MINUTES_IN_A_DAY = 24 * 60
+
+HERE = ZoneInfo("Europe/London")
 
 
 def new_uuid() -> UUID:
@@ -174,6 +177,11 @@ def format_day(day: date) -> str:
 def format_short_day(day: date) -> str:
     """'3 Apr 2026', for table cells."""
     return f"{day.day} {day:%b %Y}"
+
+
+def local_day(moment: datetime) -> date:
+    """The day of a moment on the wall here."""
+    return moment.astimezone(HERE).date()
 
 
 _BIDI_CONTROLS = {

@@ -1,11 +1,17 @@
 """Taking back what was done, and doing it again."""
 
-from collections import deque
-from datetime import datetime, timedelta
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from volunteer_app.domain.units import format_day, local_day
 from volunteer_app.errors import NotFound, Problem, RuleBroken
-from volunteer_app.store import Change, Store
+from volunteer_app.questions.history import BatchLine
+from volunteer_app.services.record_names import record_names
+from volunteer_app.store import Change, LeftAlone, Since, Store
 
 MOST_KEPT = 100
 UNDO_BATCH_WITHIN = timedelta(days=7)
@@ -26,23 +32,67 @@ def _put_back(store: Store, label: str, change: Change, about: str) -> Change:
     return tx.change
 
 
-def undo_batch(store: Store, batch_id: UUID, *, now: datetime) -> tuple[Change, int, int]:
-    """Put back an import, leaving alone records edited or used since: the change, how many put back, how many left.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftRecord:
+    """A record that the undoing of an import left alone: its name (empty where it was removed since), and why."""
 
-    Raises RuleBroken where it was put back before or is older than seven days (AC-IM-06).
+    kind: type[Any]
+    id: UUID
+    name: str
+    why: Since
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchUndone:
+    """What the undoing of an import did."""
+
+    number: int
+    change: Change
+    left: tuple[LeftRecord, ...]
+
+    @property
+    def removed(self) -> Counter[type[Any]]:
+        """How many records of each kind the import had added, and are gone again."""
+        return Counter(edit.kind for edit in self.change.edits if edit.after is None)
+
+    @property
+    def put_back(self) -> Counter[type[Any]]:
+        """How many records of each kind are as they were before the import."""
+        return Counter(edit.kind for edit in self.change.edits if edit.after is not None)
+
+
+def last_day_to_undo(batch: BatchLine) -> date:
+    """Until when an import can be undone, itself included."""
+    return local_day(batch.at) + UNDO_BATCH_WITHIN
+
+
+def why_not_undone(batch: BatchLine, *, today: date) -> str:
+    """Why an import can no longer be undone, as the end of a sentence; empty where it can."""
+    if batch.undone_at is not None:
+        return f"undone already, on {format_day(local_day(batch.undone_at))}"
+    return f"more than {UNDO_BATCH_WITHIN.days} days old" if today > last_day_to_undo(batch) else ""
+
+
+def undo_batch(store: Store, batch_id: UUID, *, today: date) -> BatchUndone:
+    """Put back an import, leaving alone records edited, removed or used since.
+
+    Raises NotFound, or RuleBroken where it was undone before or is older than seven days (AC-IM-06).
     """
     with store.read() as data:
         batch = next((batch for batch in data.history.batches() if batch.id == batch_id), None)
     if batch is None:
         raise NotFound("There is no such import.")
-    if batch.undone_at is not None:
-        raise RuleBroken([Problem("batch", f"Import {batch.number} has been undone already.")])
-    if now - batch.at > UNDO_BATCH_WITHIN:
-        text = f"Import {batch.number} is more than {UNDO_BATCH_WITHIN.days} days old and can no longer be undone."
-        raise RuleBroken([Problem("batch", text)])
+    if why := why_not_undone(batch, today=today):
+        raise RuleBroken([Problem("batch", f"Import {batch.number} cannot be undone: it is {why}.")])
     with store.begin("Undo import", about=f"number {batch.number}") as tx:
-        put_back, left = tx.undo_batch(batch_id)
-    return tx.change, put_back, left
+        left = tx.undo_batch(batch_id)
+    return BatchUndone(number=batch.number, change=tx.change, left=_named(store, left))
+
+
+def _named(store: Store, left: Sequence[LeftAlone]) -> tuple[LeftRecord, ...]:
+    with store.read() as data:
+        names = record_names(data, [each.record for each in left if each.record is not None])
+    return tuple(LeftRecord(kind=each.kind, id=each.id, name=names.get(each.id, ""), why=each.why) for each in left)
 
 
 class History:

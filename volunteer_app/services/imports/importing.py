@@ -10,12 +10,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from volunteer_app.domain.hosts import Host
-from volunteer_app.domain.hours import HoursEntry
-from volunteer_app.domain.jobs import Job, SustainmentCheck
-from volunteer_app.domain.people import Consent, Person
-from volunteer_app.domain.placements import Placement
-from volunteer_app.domain.roles import Department, Engagement, Role, Site
 from volunteer_app.errors import FileRefused
 from volunteer_app.exchange.mapping import SavedMapping
 from volunteer_app.services.imports.hours import HoursPlanner
@@ -27,24 +21,12 @@ from volunteer_app.services.imports.report import ImportReport, RowProblem, empt
 from volunteer_app.services.imports.roles import RolesPlanner
 from volunteer_app.services.imports.source import Asked, Source
 from volunteer_app.services.imports.targets import Targets, first_days
+from volunteer_app.services.record_names import KIND_WORDS
 from volunteer_app.store import BatchReport, Change, Data, Store, Transaction
 
 _ROWS_AT_ONCE = 20_000
 KINDS = ("people", "roles", "hours", "placements", "jobs")
-_ORDER = (
-    Person,
-    Consent,
-    Site,
-    Department,
-    Role,
-    Engagement,
-    Host,
-    Placement,
-    HoursEntry,
-    Job,
-    SustainmentCheck,
-)
-"""Each kind after those it points at."""
+_ORDER = tuple(KIND_WORDS)
 
 
 def import_file(
