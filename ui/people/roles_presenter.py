@@ -1,16 +1,33 @@
-"""What the tab of roles does: begin one, end one."""
+"""What the tab of roles does: begin one, rest from it, change its dates, end it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ui.people.needed import needed
 from ui.people.part_presenter import PartPresenter
 from ui.people.record import PersonRecord
-from ui.people.roles_part import BEGIN, BeginRoleDialog, EndRoleDialog
+from ui.people.roles_part import (
+    BEGIN,
+    CHANGE,
+    END,
+    PAUSE,
+    RESUME,
+    BeginRoleDialog,
+    ChangeRoleDialog,
+    EndRoleDialog,
+)
 from ui.tasks import Task, reading
 from ui.widgets.form_dialog import Saving
 from volunteer_app import reference
+from volunteer_app.domain.roles import Engagement
+from volunteer_app.errors import AppError
 from volunteer_app.questions.roles import EngagementLine, RoleLine
-from volunteer_app.services.roles import end_engagement, engage
+from volunteer_app.services.roles import (
+    end_engagement,
+    engage,
+    pause_engagement,
+    resume_engagement,
+    save_engagement,
+)
 from volunteer_app.store import Change
 
 
@@ -23,13 +40,13 @@ class RolesPresenter(PartPresenter[EngagementLine]):
         self._part.show_rows(record.engagements, f"{count} in all" if count > 1 else "")
 
     def _open(self, line: EngagementLine) -> None:
-        self._end(line)
+        self._change(line)
 
     def _do(self, action: str) -> None:
         if action == BEGIN:
             self._tasks.ask(self, self._roles, self._ask_which, self._failed)
         elif (line := self._part.chosen()) is not None:
-            self._end(line)
+            {CHANGE: self._change, PAUSE: self._pause, RESUME: self._resume, END: self._end}[action](line)
 
     def _roles(self, task: Task) -> Sequence[RoleLine]:
         with reading(self._store, task) as data:
@@ -45,9 +62,34 @@ class RolesPresenter(PartPresenter[EngagementLine]):
         Saving(dialog, begin, self._changes)
         dialog.open()
 
+    def _change(self, line: EngagementLine) -> None:
+        def engagement(task: Task) -> Engagement:
+            with reading(self._store, task) as data:
+                return data.get(Engagement, line.id)
+
+        self._tasks.ask(self, engagement, lambda found: self._ask_dates(line.role, found), self._failed)
+
+    def _ask_dates(self, role: str, engagement: Engagement) -> None:
+        reasons = reference.leaving_reasons()
+        dialog = ChangeRoleDialog(role, engagement, reasons, self._today, self._part.window())
+        Saving(dialog, lambda: save_engagement(self._store, dialog.entry()), self._changes)
+        dialog.open()
+
+    def _pause(self, line: EngagementLine) -> None:
+        self._step(lambda: pause_engagement(self._store, line.id))
+
+    def _resume(self, line: EngagementLine) -> None:
+        self._step(lambda: resume_engagement(self._store, line.id))
+
+    def _step(self, step: Callable[[], Change]) -> None:
+        try:
+            change = step()
+        except AppError as refusal:
+            self._failed(refusal)
+        else:
+            self._changes.happened.emit(change)
+
     def _end(self, line: EngagementLine) -> None:
-        if line.end is not None:
-            return
         dialog = EndRoleDialog(line.role, reference.leaving_reasons(), self._today, self._part.window())
 
         def end() -> Change:

@@ -17,7 +17,7 @@ from ui.people.people_presenter import PeoplePresenter
 from ui.people.person_page import PersonPage
 from ui.people.person_presenter import person_page
 from ui.people.placements_part import EndPlacementDialog, PlacementDialog
-from ui.people.roles_part import BeginRoleDialog, EndRoleDialog
+from ui.people.roles_part import BeginRoleDialog, ChangeRoleDialog, EndRoleDialog
 from ui.tasks import Tasks
 from volunteer_app import reference
 from volunteer_app.domain.jobs import CheckResult, due_on
@@ -56,7 +56,7 @@ def a_whole_road(store, person):
         status=EngagementStatus.ENDED,
         end_reason="employment_elsewhere",
     )
-    going_on = an_engagement(person, late, start=TODAY - timedelta(days=640))
+    going_on = an_engagement(person, late, start=TODAY - timedelta(days=640), status=EngagementStatus.PAUSED)
     host = a_host(name=LONG_HOST)
     placement = a_placement(
         person,
@@ -149,6 +149,13 @@ def _begin_role(tasks: Tasks, folder: Path) -> QWidget:
         return BeginRoleDialog(data.roles.lines(), today)
 
 
+def _change_role(tasks: Tasks, folder: Path) -> QWidget:
+    ended = an_engagement(
+        start=TODAY - timedelta(days=90), status=EngagementStatus.ENDED, end=TODAY, end_reason="education"
+    )
+    return ChangeRoleDialog(LONG_ROLE, ended, reference.leaving_reasons(), today)
+
+
 def _end_role(tasks: Tasks, folder: Path) -> QWidget:
     dialog = EndRoleDialog(LONG_ROLE, reference.leaving_reasons(), today)
     dialog.show_problems([Problem("end_reason", "Choose why it ended."), Problem("end", "The last day is before.")])
@@ -195,6 +202,7 @@ DIALOGS = {
     "new-person": _new_person(),
     "new-person-refused": _new_person([Problem("family_name", "Enter at least one name.")]),
     "begin-role": _begin_role,
+    "change-role": _change_role,
     "end-role-refused": _end_role,
     "placement": _placement,
     "end-placement": _end_placement,

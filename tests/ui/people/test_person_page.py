@@ -18,6 +18,7 @@ from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.roles import Engagement, EngagementStatus
 from volunteer_app.services.history import History
 from volunteer_app.services.people import remove_person
+from volunteer_app.services.roles import end_engagement
 
 
 def every(store, kind):
@@ -144,6 +145,63 @@ def test_a_role_is_ended_with_a_reason_and_the_end_undone(ann_page, local_store,
     history.remember(done[0])
     changes.happened.emit(history.undo(local_store))
     qtbot.waitUntil(lambda: cells(roles)[2] == "Active")
+
+
+def test_a_role_is_paused_and_resumed_by_key_and_the_head_says_so(ann_page, local_store, qtbot):
+    roles = part(ann_page, "roles")
+    qtbot.waitUntil(lambda: roles.table.records.rowCount() == 1)
+    roles.table.selectRow(0)
+    assert not roles._buttons["resume"].isEnabled()
+    qtbot.keyClick(ann_page, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: cells(roles)[2] == "Paused" and ann_page._tag.accessibleName() == "Paused")
+    assert only(local_store, Engagement).status is EngagementStatus.PAUSED
+    qtbot.waitUntil(lambda: roles._buttons["resume"].isEnabled() and not roles._buttons["pause"].isEnabled())
+    qtbot.keyClick(ann_page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: cells(roles)[2] == "Active" and ann_page._tag.accessibleName() == "Active")
+
+
+def test_a_role_ended_elsewhere_meanwhile_is_not_paused_and_says_why(ann_page, local_store, qtbot):
+    roles = part(ann_page, "roles")
+    qtbot.waitUntil(lambda: roles.table.records.rowCount() == 1)
+    roles.table.selectRow(0)
+    end_engagement(local_store, only(local_store, Engagement).id, end=TODAY, reason="moved")
+    roles._buttons["pause"].click()
+    assert ann_page.message.text() == "This role has ended: begin it again, or change its dates."
+
+
+def test_the_first_day_of_a_role_is_changed(ann_page, local_store, qtbot):
+    roles = part(ann_page, "roles")
+    qtbot.waitUntil(lambda: roles.table.records.rowCount() == 1)
+    roles.table.setFocus()
+    roles.table.selectRow(0)
+    qtbot.keyClick(roles.table, Qt.Key.Key_Return)
+    dialog = dialog_of(ann_page, qtbot)
+    assert list(dialog.form._fields) == ["start"]
+    dialog.form._fields["start"].clear()
+    dialog._save.click()
+    assert "Enter the first day." in notes(dialog)
+    type_in(qtbot, dialog, start="1/3/2026")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert only(local_store, Engagement).start == date(2026, 3, 1)
+    qtbot.waitUntil(lambda: cells(roles)[3] == "1 Mar 2026")
+
+
+def test_the_end_of_a_role_is_corrected(ann_page, local_store, changes, qtbot):
+    changes.happened.emit(end_engagement(local_store, only(local_store, Engagement).id, end=TODAY, reason="moved"))
+    roles = part(ann_page, "roles")
+    qtbot.waitUntil(lambda: cells(roles)[2] == "Ended")
+    roles.table.selectRow(0)
+    assert not any(roles._buttons[step].isEnabled() for step in ("pause", "resume", "end"))
+    roles._buttons["change"].click()
+    dialog = dialog_of(ann_page, qtbot)
+    type_in(qtbot, dialog, end="1/1/2026")
+    dialog._save.click()
+    assert "The last day is before the first." in notes(dialog)
+    type_in(qtbot, dialog, end="30/10/2026")
+    choose(dialog, "end_reason", "health")
+    dialog._save.click()
+    ended = only(local_store, Engagement)
+    assert (ended.end, ended.end_reason) == (date(2026, 10, 30), "health")
 
 
 def test_a_role_is_begun(ann_page, ann, local_store, qtbot):
