@@ -1,14 +1,19 @@
 """The SQL of hours: the list, its totals, and what a new entry is checked against."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
 
 from database import records
-from database.lists import KeyedList
+from database.criteria import Asked, Having, conditions
+from database.lists import ListAnswers, names_of
+from database.people import MOST_FOUND, Vocabulary, found_people
+from database.person_facts import KNOWN_AS
+from database.roles import sites_within
 from database.schema import (
     UNCONFIRMED,
     audit_changes,
@@ -24,34 +29,34 @@ from database.schema import (
 from volunteer_app.domain.hours import AWAITING, HoursEntry, HoursStatus
 from volunteer_app.domain.records import field_names
 from volunteer_app.domain.units import Minutes, Period, PersonId
-from volunteer_app.questions.hours import Correction, HoursFilter, HoursLine, HoursTotals
-from volunteer_app.questions.lists import Anchor, Order
+from volunteer_app.questions.hours import HOURS_FIELDS, Correction, HoursFilter, HoursLine, HoursTotals
 
 
-class HoursAnswers:
-    def __init__(self, db: Connection) -> None:
-        self._db = db
-        self._list = KeyedList(db, hours.c.id, {"day": hours.c.day})
+class HoursAnswers(ListAnswers[HoursFilter, HoursLine]):
+    id, fields = hours.c.id, HOURS_FIELDS
+    orders = ("day", "person", "given_to", "minutes", "status")
+    indexed = ("day",)
 
-    @property
-    def orders(self) -> Sequence[str]:
-        return self._list.orders
+    def __init__(self, db: Connection, vocabulary: Vocabulary) -> None:
+        super().__init__(db)
+        self._vocabulary = vocabulary
 
-    def count(self, wanted: HoursFilter) -> int:
-        return self._list.count(_conditions(wanted))
+    def _key(self, name: str, wanted: HoursFilter) -> ColumnElement[Any]:
+        return _KEYS[name]
 
-    def anchors(self, wanted: HoursFilter, order: Order) -> Sequence[Anchor]:
-        return self._list.anchors(_conditions(wanted), order)
+    def _conditions(self, wanted: HoursFilter) -> list[ColumnElement[bool]]:
+        found = [*_usual_conditions(wanted), *conditions(self._db, wanted, HOURS_FIELDS, _ASKED)]
+        if wanted.text.strip():
+            people_found, _ = found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)
+            found.append(hours.c.person_id.in_(people_found))
+        return found
 
-    def lines(
-        self, wanted: HoursFilter, order: Order, *, start: Anchor | None = None, skip: int = 0, limit: int
-    ) -> Sequence[HoursLine]:
-        page = self._list.page(_conditions(wanted), order, start, skip, limit)
-        rows = self._db.execute(_LINES.where(hours.c.id.in_(page)).order_by(*self._list.order_by(order))).all()
+    def _lines(self, page: Select[Any], order_by: Sequence[Any], wanted: HoursFilter) -> list[HoursLine]:
+        rows = self._db.execute(_LINES.where(hours.c.id.in_(page)).order_by(*order_by)).all()
         return [HoursLine(**dict(zip(_LINE_FIELDS, row, strict=True))) for row in rows]
 
-    def place_of(self, wanted: HoursFilter, order: Order, id: UUID) -> int | None:
-        return self._list.place_of(_conditions(wanted), order, id)
+    def choices(self, field: str) -> Mapping[str, str]:
+        return names_of(self._db, {"role": roles, "site": sites}[field])
 
     def totals(self, wanted: HoursFilter) -> HoursTotals:
         awaiting = hours.c.status.in_(AWAITING)
@@ -59,7 +64,7 @@ class HoursAnswers:
             func.coalesce(func.sum(case((hours.c.status == HoursStatus.CONFIRMED, hours.c.minutes), else_=0)), 0),
             func.coalesce(func.sum(case((awaiting, hours.c.minutes), else_=0)), 0),
             func.coalesce(func.sum(case((awaiting, 1), else_=0)), 0),
-        ).where(*_conditions(wanted))
+        ).where(*self._conditions(wanted))
         confirmed, waiting, entries = self._db.execute(query).one()
         return HoursTotals(
             confirmed=Minutes(int(confirmed)), awaiting=Minutes(int(waiting)), awaiting_entries=int(entries)
@@ -91,7 +96,7 @@ class HoursAnswers:
         ]
 
 
-def _conditions(wanted: HoursFilter) -> list[ColumnElement[bool]]:
+def _usual_conditions(wanted: HoursFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.period is not None:
         # Not BETWEEN: SQLite would enter the index by it, wherever in the period a page begins.
@@ -114,9 +119,7 @@ def _fields(text: str) -> tuple[tuple[str, str, str], ...]:
 
 _NAMED = {
     "reference": people.c.reference,
-    "known_as": func.trim(
-        func.coalesce(func.nullif(people.c.preferred_name, ""), people.c.given_name) + " " + people.c.family_name
-    ),
+    "known_as": KNOWN_AS,
     "given_to": func.coalesce(roles.c.name, placements.c.kind, ""),
     "place": func.coalesce(sites.c.name, hosts.c.name, ""),
 }
@@ -129,3 +132,48 @@ _LINES = select(*(_NAMED[name].label(name) if name in _NAMED else hours.c[name] 
     .outerjoin(placements, hours.c.placement_id == placements.c.id)
     .outerjoin(hosts, placements.c.host_id == hosts.c.id)
 )
+
+
+def _given_in(wanted: Callable[[Sequence[Any]], Any], column: ColumnElement[UUID]) -> Having:
+    """Whether the time was given in a role whose column is one of what is wanted, or in any role."""
+    ids = select(engagements.c.id).join_from(engagements, roles)
+    return lambda values: (
+        hours.c.engagement_id.is_not(None)
+        if values is None
+        else and_(hours.c.engagement_id.is_not(None), hours.c.engagement_id.in_(ids.where(column.in_(wanted(values)))))
+    )
+
+
+_ASKED: Mapping[str, Asked] = {
+    "day": hours.c.day,
+    "status": hours.c.status,
+    "person": hours.c.person_id,
+    "role": _given_in(list, roles.c.id),
+    "site": _given_in(sites_within, roles.c.site_id),
+    "minutes": hours.c.minutes,
+    "source": hours.c.source,
+    "note": (hours.c.note,),
+}
+_ROLE = (
+    select(func.lower(roles.c.name))
+    .join_from(engagements, roles)
+    .where(engagements.c.id == hours.c.engagement_id)
+    .correlate(hours)
+    .scalar_subquery()
+)
+_HOST = (
+    select(func.lower(hosts.c.name))
+    .join_from(placements, hosts)
+    .where(placements.c.id == hours.c.placement_id)
+    .correlate(hours)
+    .scalar_subquery()
+)
+_KEYS: Mapping[str, ColumnElement[Any]] = {
+    "day": hours.c.day,
+    "person": select(people.c.sort_name).where(people.c.id == hours.c.person_id).correlate(hours).scalar_subquery(),
+    "given_to": func.coalesce(_ROLE, _HOST),
+    "minutes": hours.c.minutes,
+    "status": case(
+        {str(status): place for place, status in enumerate(HoursStatus)}, value=hours.c.status, else_=len(HoursStatus)
+    ),
+}

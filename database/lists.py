@@ -1,84 +1,167 @@
 """Long lists walked by key: anchors, pages and places, the same for every topic."""
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Date, Select, Table, func, literal, select
 
-from volunteer_app.questions.lists import ANCHOR_EVERY, Anchor, Order
+from volunteer_app.domain.criteria import Field
+from volunteer_app.domain.units import fold
+from volunteer_app.questions.lists import ANCHOR_EVERY, Anchor, ListFilter, Order
+
+Wanted = TypeVar("Wanted", bound=ListFilter)
+Line = TypeVar("Line")
 
 
-class KeyedList:
-    """One table seen as a list: its id column, the columns it can be walked by, and what a filter lets through."""
+class ListAnswers(Generic[Wanted, Line]):
+    """What a `LongList` answers, for a topic that says where its rows, keys, conditions and lines come from."""
 
-    def __init__(self, db: Connection, id_column: Column[UUID], keys: Mapping[str, Column[Any]]) -> None:
-        self._db, self._id, self._keys = db, id_column, keys
+    id: ClassVar[Column[UUID]]
+    fields: ClassVar[Sequence[Field]]
+    orders: ClassVar[Sequence[str]]
+    indexed: ClassVar[Sequence[str]] = ()
+    """Those of the orders that an index of key and id gives."""
 
-    @property
-    def orders(self) -> tuple[str, ...]:
-        return tuple(self._keys)
+    def __init__(self, db: Connection) -> None:
+        self._db = db
 
-    def count(self, conditions: Sequence[ColumnElement[bool]]) -> int:
-        return int(self._db.execute(select(func.count()).select_from(self._id.table).where(*conditions)).scalar_one())
+    @abstractmethod
+    def _key(self, name: str, wanted: Wanted) -> ColumnElement[Any]:
+        """What an order sorts by; never NULL."""
 
-    def anchors(self, conditions: Sequence[ColumnElement[bool]], order: Order) -> list[Anchor]:
-        """Hops from each anchor to the next through the index; numbering every row would take four times as long."""
-        key, rows = self._keys[order.key], self._id.table.alias()
-        first = select(key, self._id).where(*conditions).order_by(*self.order_by(order)).limit(1).subquery()
-        hops = select(first.c[key.name].label("key"), first.c[self._id.name].label("id")).cte(recursive=True)
+    @abstractmethod
+    def _conditions(self, wanted: Wanted) -> list[ColumnElement[bool]]:
+        """What a row must meet."""
+
+    @abstractmethod
+    def _lines(self, page: Select[Any], order_by: Sequence[Any], wanted: Wanted) -> list[Line]:
+        """The lines of the ids that a query gives, in order."""
+
+    @abstractmethod
+    def choices(self, field: str) -> Mapping[str, str]:
+        """Names by id of what a field of kind RECORD may be."""
+
+    def count(self, wanted: Wanted) -> int:
+        query = select(func.count()).select_from(self.id.table).where(*self._conditions(wanted))
+        return int(self._db.execute(query).scalar_one())
+
+    def anchors(self, wanted: Wanted, order: Order) -> list[Anchor]:
+        walk = self._walk(wanted, order)
+        # Where a criterion may enter another index, every hop would sort what it lets through.
+        plain = order.key in self.indexed and not (wanted.criteria or wanted.text)
+        return [Anchor(*each) for each in self._db.execute(walk.hops() if plain else walk.numbered())]
+
+    def lines(
+        self, wanted: Wanted, order: Order, *, start: Anchor | None = None, skip: int = 0, limit: int
+    ) -> list[Line]:
+        walk = self._walk(wanted, order)
+        return self._lines(walk.page(start, skip, limit), walk.order_by, wanted)
+
+    def place_of(self, wanted: Wanted, order: Order, id: UUID) -> int | None:
+        walk = self._walk(wanted, order)
+        found = self._db.execute(walk.row(id)).one_or_none()
+        return None if found is None else int(self._db.execute(walk.before(Anchor(*found))).scalar_one())
+
+    def _walk(self, wanted: Wanted, order: Order) -> "Walk":
+        return Walk(self.id, self._key(order.key, wanted), self._conditions(wanted), descending=order.descending)
+
+
+class Walk:
+    """The queries of one table in one order, as far as conditions let its rows through."""
+
+    def __init__(
+        self,
+        id: Column[UUID],
+        key: ColumnElement[Any],
+        conditions: Sequence[ColumnElement[bool]],
+        *,
+        descending: bool,
+    ) -> None:
+        self._id, self._key, self._conditions, self._descending = id, key, conditions, descending
+        self.order_by = self._sorted(key, id)
+
+    def _sorted(self, *columns: Any) -> tuple[Any, ...]:
+        return tuple(column.desc() for column in columns) if self._descending else columns
+
+    def hops(self) -> Select[Any]:
+        """Anchors from one to the next through the index; numbering every row would take four times as long."""
+        key, rows = self._key, self._id.table.alias()
+        first = select(key.label("key"), self._id.label("id")).where(*self._conditions)
+        hops = select(first.order_by(*self.order_by).limit(1).subquery()).cte(recursive=True)
         next_id = (
             select(self._id)
-            .where(*self._from(order, hops.c.key, hops.c.id), *conditions)
-            .order_by(*self.order_by(order))
+            .where(*self._from(key, self._id, hops.c.key, hops.c.id), *self._conditions)
+            .order_by(*self.order_by)
             .offset(ANCHOR_EVERY)
             .limit(1)
             .correlate(hops)
             .scalar_subquery()
         )
+        assert isinstance(key, Column), "an index has columns"
         row = select(rows.c[key.name], rows.c[self._id.name])
-        found = self._db.execute(select(hops.union_all(row.join_from(hops, rows, rows.c[self._id.name] == next_id))))
-        return [Anchor(*each) for each in found]
+        return select(hops.union_all(row.join_from(hops, rows, rows.c[self._id.name] == next_id)))
 
-    def page(
-        self, conditions: Sequence[ColumnElement[bool]], order: Order, start: Anchor | None, skip: int, limit: int
-    ) -> Select[Any]:
-        """The query for the ids of one page, in order."""
-        beginning = () if start is None else self._from(order, start.key, start.id)
-        query = select(self._id).where(*beginning, *conditions)
-        return query.order_by(*self.order_by(order)).limit(limit).offset(skip)
+    def numbered(self) -> Select[Any]:
+        """Anchors by numbering every row."""
+        key, id, conditions = self._rows()
+        place = func.row_number().over(order_by=self._sorted(key, id)).label("place")
+        rows = select(key.label("key"), id.label("id"), place).where(*conditions).subquery()
+        return select(rows.c.key, rows.c.id).where(rows.c.place % ANCHOR_EVERY == 1).order_by(rows.c.place)
 
-    def ids(
-        self, conditions: Sequence[ColumnElement[bool]], order: Order, start: Anchor | None, skip: int, limit: int
-    ) -> list[UUID]:
-        """Ids of one page."""
-        return list(self._db.execute(self.page(conditions, order, start, skip, limit)).scalars())
+    def page(self, start: Anchor | None, skip: int, limit: int) -> Select[Any]:
+        """The ids of one page."""
+        if start is None:
+            query = select(self._id).where(*self._conditions).order_by(*self.order_by)
+        else:
+            key, id, conditions = self._rows()
+            # These come before the conditions of a filter: of two bounds on one column SQLite enters the index by the
+            # first.
+            query = select(id).where(*self._from(key, id, start.key, start.id), *conditions)
+            query = query.order_by(*self._sorted(key, id))
+        return query.limit(limit).offset(skip)
 
-    def place_of(self, conditions: Sequence[ColumnElement[bool]], order: Order, id: UUID) -> int | None:
-        key = self._keys[order.key]
-        found = self._db.execute(select(key).where(self._id == id, *conditions)).one_or_none()
-        if found is None:
-            return None
-        before = self._before(order, found[0], id)
-        query = select(func.count()).select_from(self._id.table).where(*before, *conditions)
-        return int(self._db.execute(query).scalar_one())
+    def row(self, id: UUID) -> Select[Any]:
+        """The key and id of a row, where it is let through."""
+        return select(self._key, self._id).where(self._id == id, *self._conditions)
 
-    def order_by(self, order: Order) -> tuple[Any, Any]:
-        key = self._keys[order.key]
-        return (key.desc(), self._id.desc()) if order.descending else (key, self._id)
+    def before(self, row: Anchor) -> Select[Any]:
+        """How many rows come before one."""
+        key, id, conditions = self._rows()
+        if self._descending:
+            earlier = key >= row.key, (key > row.key) | (id > row.id)
+        else:
+            earlier = key <= row.key, (key < row.key) | (id < row.id)
+        return select(func.count(id)).where(*earlier, *conditions)
 
-    def _from(self, order: Order, key: Any, id: Any) -> tuple[ColumnElement[bool], ...]:
-        """From this row on. The first condition alone lets the index be entered; an OR by itself would scan it.
+    def _rows(self) -> tuple[Any, Any, Sequence[ColumnElement[bool]]]:
+        """The key, the id and the conditions to go on with. A key that must be worked out is so once a row."""
+        if isinstance(self._key, Column):
+            return self._key, self._id, self._conditions
+        rows = select(self._key.label("key"), self._id.label("id")).where(*self._conditions)
+        kept = rows.cte("rows_by_key").prefix_with("MATERIALIZED")
+        return kept.c.key, kept.c.id, ()
 
-        These come before the conditions of a filter: of two bounds on one column SQLite enters the index by the first.
-        """
-        column = self._keys[order.key]
-        if order.descending:
-            return column <= key, (column < key) | (self._id <= id)
-        return column >= key, (column > key) | (self._id >= id)
+    def _from(self, key: Any, id: Any, start: Any, start_id: Any) -> tuple[ColumnElement[bool], ...]:
+        """From this row on. The first condition alone lets the index be entered; an OR by itself would scan it."""
+        if self._descending:
+            return key <= start, (key < start) | (id <= start_id)
+        return key >= start, (key > start) | (id >= start_id)
 
-    def _before(self, order: Order, key: Any, id: UUID) -> tuple[ColumnElement[bool], ...]:
-        column = self._keys[order.key]
-        if order.descending:
-            return column >= key, (column > key) | (self._id > id)
-        return column <= key, (column < key) | (self._id < id)
+
+def or_first_day(day: ColumnElement[date | None]) -> ColumnElement[date]:
+    """The day as a key: no day at all comes before every other."""
+    return func.coalesce(day, literal(date.min, Date))
+
+
+def or_last_day(day: ColumnElement[date | None]) -> ColumnElement[date]:
+    """The day as a key: no day at all comes after every other."""
+    return func.coalesce(day, literal(date.max, Date))
+
+
+def names_of(db: Connection, table: Table) -> dict[str, str]:
+    """Names by id of a table's rows, in order of name."""
+    rows = db.execute(select(table.c.id, table.c.name))
+    return {str(id): name for id, name in sorted(rows, key=lambda row: (fold(row[1]), row[0]))}

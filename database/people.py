@@ -1,34 +1,27 @@
 """The SQL of people: the list, the search, and one person's road."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from database import records, terms
-from database.lists import KeyedList
+from database.criteria import Asked, Having, conditions
+from database.lists import ListAnswers, names_of, or_first_day
+from database.person_facts import JOINED, KNOWN_AS, LAST_DAY, MINUTES, answer_to, state_on
 from database.roads import timeline
-from database.schema import (
-    characteristics,
-    consents,
-    engagements,
-    hours,
-    hours_years,
-    jobs,
-    people,
-    placements,
-    roles,
-)
+from database.roles import sites_within
+from database.schema import characteristics, consents, engagements, hours, people, roles, sites
 from volunteer_app.domain.hours import HoursStatus
-from volunteer_app.domain.people import Characteristics, Consent, Person, PersonState
-from volunteer_app.domain.placements import PlacementStatus
+from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose, Person, PersonState
 from volunteer_app.domain.roles import EngagementStatus
 from volunteer_app.domain.units import Minutes, PersonId
-from volunteer_app.questions.lists import Anchor, Order
+from volunteer_app.questions.lists import Order
 from volunteer_app.questions.people import (
+    PEOPLE_FIELDS,
     MonthOfTime,
     PeopleFilter,
     PersonKeys,
@@ -56,80 +49,55 @@ class Vocabulary:
             self._words = None
 
 
-class PeopleAnswers:
+class PeopleAnswers(ListAnswers[PeopleFilter, PersonLine]):
+    id, fields = people.c.id, PEOPLE_FIELDS
+    orders = ("name", "reference", "state", "last_day", "minutes", "joined")
+    indexed = ("name", "reference")
+
     def __init__(self, db: Connection, vocabulary: Vocabulary) -> None:
-        self._db, self._vocabulary = db, vocabulary
-        self._list = KeyedList(db, people.c.id, {"name": people.c.sort_name, "reference": people.c.reference})
+        super().__init__(db)
+        self._vocabulary = vocabulary
 
-    @property
-    def orders(self) -> Sequence[str]:
-        return self._list.orders
+    def _key(self, name: str, wanted: PeopleFilter) -> ColumnElement[Any]:
+        return state_on(wanted.today) if name == "state" else _KEYS[name]
 
-    def count(self, wanted: PeopleFilter) -> int:
-        return self._list.count(self._conditions(wanted))
+    def _conditions(self, wanted: PeopleFilter) -> list[ColumnElement[bool]]:
+        found = conditions(self._db, wanted, PEOPLE_FIELDS, {**_ASKED, "state": state_on(wanted.today)})
+        if wanted.text.strip():
+            found.append(people.c.id.in_(found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)[0]))
+        if wanted.person_id is not None:
+            found.append(people.c.id == wanted.person_id)
+        return found
 
-    def anchors(self, wanted: PeopleFilter, order: Order) -> Sequence[Anchor]:
-        return self._list.anchors(self._conditions(wanted), order)
+    def _lines(self, page: Select[Any], order_by: Sequence[Any], wanted: PeopleFilter) -> list[PersonLine]:
+        query = select(*_LINE_COLUMNS, state_on(wanted.today).label("state")).where(people.c.id.in_(page))
+        rows = self._db.execute(query.order_by(*order_by)).mappings().all()
+        served = _roles_served(self._db, [row["id"] for row in rows])
+        return [
+            PersonLine(**row | {"state": PersonState(row["state"]), "roles": ", ".join(served.get(row["id"], ()))})
+            for row in map(dict, rows)
+        ]
 
-    def lines(
-        self, wanted: PeopleFilter, order: Order, *, start: Anchor | None = None, skip: int = 0, limit: int
-    ) -> Sequence[PersonLine]:
-        return self._lines_of(self._list.ids(self._conditions(wanted), order, start, skip, limit), wanted.today)
-
-    def place_of(self, wanted: PeopleFilter, order: Order, id: UUID) -> int | None:
-        return self._list.place_of(self._conditions(wanted), order, id)
-
-    def _conditions(self, wanted: PeopleFilter) -> Sequence[ColumnElement[bool]]:
-        return [people.c.id.in_(self._found(wanted.text, MOST_FOUND)[0])] if wanted.text.strip() else []
+    def choices(self, field: str) -> Mapping[str, str]:
+        return names_of(self._db, {"role": roles, "site": sites}[field])
 
     def search(self, text: str, limit: int = 20) -> Sequence[PersonMatch]:
-        ids, near = self._found(text, limit)
-        query = select(
-            people.c.id, people.c.reference, people.c.given_name, people.c.preferred_name, people.c.family_name
-        )
-        rows = {row.id: row for row in self._db.execute(query.where(people.c.id.in_(ids)))}
+        ids, near = found_people(self._db, text, limit, self._vocabulary)
+        query = select(people.c.id, people.c.reference, KNOWN_AS.label("known_as")).where(people.c.id.in_(ids))
+        rows = {row.id: row for row in self._db.execute(query)}
         return [
-            PersonMatch(
-                id=PersonId(id),
-                reference=rows[id].reference,
-                known_as=_known_as(rows[id]),
-                near=near,
-            )
+            PersonMatch(id=PersonId(id), reference=rows[id].reference, known_as=rows[id].known_as, near=near)
             for id in ids
         ]
 
-    def _found(self, text: str, limit: int) -> tuple[list[UUID], bool]:
-        if found := terms.find(self._db, text, limit):
-            return found, False
-        return terms.find_near(self._db, text, limit, self._vocabulary.words(self._db)), True
-
     def line(self, id: PersonId, today: date) -> PersonLine | None:
-        return next(iter(self._lines_of([id], today)), None)
-
-    def _lines_of(self, ids: Sequence[UUID], today: date) -> list[PersonLine]:
-        found = records.many(self._db, Person, ids)
-        states, served = _states(self._db, ids, today), _roles_served(self._db, ids)
-        given = _given(self._db, ids)
-        return [
-            PersonLine(
-                id=person.id,
-                reference=person.reference,
-                known_as=person.known_as,
-                full_name=person.full_name,
-                state=states.get(person.id, PersonState.ENQUIRER),
-                roles=", ".join(served.get(person.id, ())),
-                phone=person.phone,
-                email=person.email,
-                postcode=person.postcode,
-                last_day=given.get(person.id, (None, 0))[0],
-                minutes=Minutes(given.get(person.id, (None, 0))[1]),
-            )
-            for person in (found[id] for id in ids if id in found)
-        ]
+        wanted = PeopleFilter(today=today, person_id=id)
+        return next(iter(self.lines(wanted, Order("name"), limit=1)), None)
 
     def consents(self, id: PersonId) -> Sequence[Consent]:
         query = select(*records.columns_of(Consent)).where(consents.c.person_id == id)
-        rows = self._db.execute(query.order_by(consents.c.purpose, consents.c.given_on))
+        first_answer = func.coalesce(consents.c.given_on, consents.c.withdrawn_on)
+        rows = self._db.execute(query.order_by(consents.c.purpose, first_answer, consents.c.id))
         return [records.from_row(Consent, row) for row in rows]
 
     def characteristics(self, id: PersonId) -> Characteristics | None:
@@ -162,34 +130,11 @@ class PeopleAnswers:
         return None if row is None else records.from_row(Person, row)
 
 
-def _known_as(row: Any) -> str:
-    return f"{row.preferred_name or row.given_name} {row.family_name}".strip()
-
-
-def _states(db: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, PersonState]:
-    """Where each person stands, the furthest along the road first."""
-    states: dict[UUID, PersonState] = {}
-    in_work = select(jobs.c.person_id).where(
-        jobs.c.person_id.in_(ids), jobs.c.start <= today, (jobs.c.end.is_(None)) | (jobs.c.end >= today)
-    )
-    placed = select(placements.c.person_id).where(
-        placements.c.person_id.in_(ids), placements.c.status == PlacementStatus.LIVE
-    )
-    for state, query in ((PersonState.IN_WORK, in_work), (PersonState.ON_PLACEMENT, placed)):
-        for id in db.execute(query.distinct()).scalars():
-            states.setdefault(id, state)
-    serving = select(engagements.c.person_id, engagements.c.status).where(engagements.c.person_id.in_(ids)).distinct()
-    found = sorted(db.execute(serving), key=lambda row: list(_ENGAGED).index(row[1]))
-    for id, status in found:
-        states.setdefault(id, _ENGAGED[status])
-    return states
-
-
-_ENGAGED = {
-    EngagementStatus.ACTIVE: PersonState.ACTIVE,
-    EngagementStatus.PAUSED: PersonState.PAUSED,
-    EngagementStatus.ENDED: PersonState.LEFT,
-}
+def found_people(db: Connection, text: str, limit: int, vocabulary: Vocabulary) -> tuple[list[UUID], bool]:
+    """Ids of people found by what was typed, and whether only by names one letter away."""
+    if found := terms.find(db, text, limit):
+        return found, False
+    return terms.find_near(db, text, limit, vocabulary.words(db)), True
 
 
 def _roles_served(db: Connection, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
@@ -205,20 +150,47 @@ def _roles_served(db: Connection, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     return served
 
 
-def _given(db: Connection, ids: Sequence[UUID]) -> dict[UUID, tuple[date | None, int]]:
-    """Last confirmed day and confirmed volunteering minutes of each person."""
-    total = (
-        select(hours_years.c.person_id, func.sum(hours_years.c.minutes))
-        .where(hours_years.c.person_id.in_(ids))
-        .group_by(hours_years.c.person_id)
+def _serving_in(column: ColumnElement[UUID], wanted: Callable[[Sequence[Any]], Any]) -> Having:
+    """Whether somebody serves in a role whose column is one of what is wanted, or in any role."""
+    serves = (
+        select(engagements.c.id)
+        .join_from(engagements, roles)
+        .where(engagements.c.person_id == people.c.id, engagements.c.status != EngagementStatus.ENDED)
+        .correlate(people)
     )
-    minutes = {id: int(sum_) for id, sum_ in db.execute(total)}
-    latest = (
-        select(hours.c.person_id, func.max(hours.c.day))
-        .where(
-            hours.c.person_id.in_(minutes), hours.c.status == HoursStatus.CONFIRMED, hours.c.engagement_id.is_not(None)
-        )
-        .group_by(hours.c.person_id)
-    )
-    days = dict(db.execute(latest).all())
-    return {id: (days.get(id), sum_) for id, sum_ in minutes.items()}
+    return lambda ids: (serves if ids is None else serves.where(column.in_(wanted(ids)))).exists()
+
+
+_ASKED: Mapping[str, Asked] = {
+    "role": _serving_in(roles.c.id, list),
+    "site": _serving_in(roles.c.site_id, sites_within),
+    "last_day": LAST_DAY,
+    "minutes": MINUTES,
+    "joined": JOINED,
+    "enquired_on": people.c.enquired_on,
+    "heard_from": (people.c.heard_from,),
+    "email": (people.c.email,),
+    "phone": (people.c.phone, people.c.other_phone),
+    "postcode": (people.c.postcode,),
+    "birth_date": people.c.birth_date,
+    **{f"consent_{purpose}": answer_to(purpose) for purpose in ConsentPurpose},
+}
+_KEYS: Mapping[str, ColumnElement[Any]] = {
+    "name": people.c.sort_name,
+    "reference": people.c.reference,
+    "last_day": or_first_day(LAST_DAY),
+    "minutes": MINUTES,
+    "joined": or_first_day(JOINED),
+}
+_LINE_COLUMNS = (
+    people.c.id,
+    people.c.reference,
+    KNOWN_AS.label("known_as"),
+    func.trim(people.c.given_name + " " + people.c.family_name).label("full_name"),
+    people.c.phone,
+    people.c.email,
+    people.c.postcode,
+    LAST_DAY.label("last_day"),
+    MINUTES.label("minutes"),
+    JOINED.label("joined"),
+)

@@ -1,57 +1,104 @@
 """The SQL of hosts and placements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from database import records
+from database.criteria import Asked, conditions, containing
+from database.lists import ListAnswers, names_of, or_last_day
+from database.people import MOST_FOUND, Vocabulary, found_people
+from database.person_facts import KNOWN_AS
 from database.schema import hosts, hours, people, placements
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import AWAITING, HoursStatus
-from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.records import field_names
-from volunteer_app.domain.units import Minutes, PersonId
-from volunteer_app.questions.placements import PlacementLine
+from volunteer_app.domain.units import PersonId
+from volunteer_app.questions.placements import PLACEMENT_FIELDS, PlacementFilter, PlacementLine
 
 
-class PlacementAnswers:
-    def __init__(self, db: Connection) -> None:
-        self._db = db
+class PlacementAnswers(ListAnswers[PlacementFilter, PlacementLine]):
+    id, fields = placements.c.id, PLACEMENT_FIELDS
+    orders = ("start", "end", "person", "host", "kind", "status", "minutes")
+
+    def __init__(self, db: Connection, vocabulary: Vocabulary) -> None:
+        super().__init__(db)
+        self._vocabulary = vocabulary
+
+    def _key(self, name: str, wanted: PlacementFilter) -> ColumnElement[Any]:
+        return _KEYS[name]
+
+    def _conditions(self, wanted: PlacementFilter) -> list[ColumnElement[bool]]:
+        found = conditions(self._db, wanted, PLACEMENT_FIELDS, _ASKED)
+        if wanted.text.strip():
+            people_found, _ = found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)
+            named = select(hosts.c.id).where(containing(self._db, hosts.c.name, wanted.text))
+            found.append(or_(placements.c.person_id.in_(people_found), placements.c.host_id.in_(named)))
+        if wanted.person_id is not None:
+            found.append(placements.c.person_id == wanted.person_id)
+        return found
+
+    def _lines(self, page: Select[Any], order_by: Sequence[Any], wanted: PlacementFilter) -> list[PlacementLine]:
+        return self._found(_LINES.where(placements.c.id.in_(page)).order_by(*order_by))
+
+    def choices(self, field: str) -> Mapping[str, str]:
+        return names_of(self._db, {"host": hosts}[field])
+
+    def of_person(self, person_id: PersonId) -> Sequence[PlacementLine]:
+        query = _LINES.where(placements.c.person_id == person_id)
+        return self._found(query.order_by(placements.c.start.desc(), placements.c.id))
+
+    def _found(self, query: Select[Any]) -> list[PlacementLine]:
+        return [PlacementLine(**row) for row in self._db.execute(query).mappings()]
 
     def hosts(self) -> Sequence[Host]:
         rows = self._db.execute(select(*records.columns_of(Host)).order_by(hosts.c.name, hosts.c.id))
         return [records.from_row(Host, row) for row in rows]
 
-    def lines(self, person_id: PersonId | None = None) -> Sequence[PlacementLine]:
-        given = (
-            select(
-                hours.c.placement_id,
-                func.sum(case((hours.c.status == HoursStatus.CONFIRMED, hours.c.minutes), else_=0)).label("minutes"),
-                func.sum(case((hours.c.status.in_(AWAITING), hours.c.minutes), else_=0)).label("awaiting"),
-            )
-            .where(hours.c.placement_id.is_not(None))
-            .group_by(hours.c.placement_id)
-        )
-        if person_id is not None:
-            given = given.where(hours.c.person_id == person_id)
-        sums = given.subquery()
-        query = (
-            select(placements, people.c.reference, hosts.c.name.label("host"), sums.c.minutes, sums.c.awaiting)
-            .add_columns(people.c.given_name, people.c.preferred_name, people.c.family_name)
-            .select_from(placements.join(people).join(hosts).outerjoin(sums, sums.c.placement_id == placements.c.id))
-            .order_by(placements.c.start.desc(), placements.c.id)
-        )
-        if person_id is not None:
-            query = query.where(placements.c.person_id == person_id)
-        facts = field_names(Placement)
-        return [
-            PlacementLine(
-                **{name: row[name] for name in facts},
-                reference=row["reference"],
-                known_as=f"{row['preferred_name'] or row['given_name']} {row['family_name']}".strip(),
-                host=row["host"],
-                minutes=Minutes(int(row["minutes"] or 0)),
-                awaiting=Minutes(int(row["awaiting"] or 0)),
-            )
-            for row in self._db.execute(query).mappings()
-        ]
+
+def _given(*statuses: HoursStatus) -> ColumnElement[int]:
+    """Minutes given on the placement in entries of these statuses."""
+    return (
+        select(func.coalesce(func.sum(hours.c.minutes), 0))
+        .where(hours.c.placement_id == placements.c.id, hours.c.status.in_(statuses))
+        .correlate(placements)
+        .scalar_subquery()
+    )
+
+
+_CONFIRMED = _given(HoursStatus.CONFIRMED)
+_LINES = select(
+    *(placements.c[name] for name in field_names(Placement)),
+    people.c.reference,
+    KNOWN_AS.label("known_as"),
+    hosts.c.name.label("host"),
+    _CONFIRMED.label("minutes"),
+    _given(*AWAITING).label("awaiting"),
+).select_from(placements.join(people).join(hosts))
+_ASKED: Mapping[str, Asked] = {
+    "status": placements.c.status,
+    "kind": placements.c.kind,
+    "host": placements.c.host_id,
+    "start": placements.c.start,
+    "end": placements.c.end,
+    "ended_on": placements.c.ended_on,
+    "supervisor": (placements.c.supervisor,),
+}
+_STATUSES = {str(status): place for place, status in enumerate(PlacementStatus)}
+_KEYS: Mapping[str, ColumnElement[Any]] = {
+    "start": placements.c.start,
+    "end": or_last_day(func.coalesce(placements.c.ended_on, placements.c.end)),
+    "person": select(people.c.sort_name)
+    .where(people.c.id == placements.c.person_id)
+    .correlate(placements)
+    .scalar_subquery(),
+    "host": select(func.lower(hosts.c.name))
+    .where(hosts.c.id == placements.c.host_id)
+    .correlate(placements)
+    .scalar_subquery(),
+    "kind": func.lower(placements.c.kind),
+    "status": case(_STATUSES, value=placements.c.status, else_=len(_STATUSES)),
+    "minutes": _CONFIRMED,
+}

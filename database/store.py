@@ -123,15 +123,15 @@ class SqlData:
 
     @cached_property
     def hours(self) -> HoursAnswers:
-        return HoursAnswers(self._asked("hours"))
+        return HoursAnswers(self._asked("hours"), self._vocabulary)
 
     @cached_property
     def placements(self) -> PlacementAnswers:
-        return PlacementAnswers(self._asked("placements"))
+        return PlacementAnswers(self._asked("placements"), self._vocabulary)
 
     @cached_property
     def jobs(self) -> JobAnswers:
-        return JobAnswers(self._asked("jobs"))
+        return JobAnswers(self._asked("jobs"), self._vocabulary)
 
     @cached_property
     def figures(self) -> FigureAnswers:

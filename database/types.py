@@ -1,12 +1,14 @@
 """Column types that mean the same on both engines: ids, moments, code words and sort keys."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, LargeBinary, Text, Uuid
+from sqlalchemy import ColumnElement, Date, DateTime, Dialect, Integer, LargeBinary, Text, Uuid, literal
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 KEY_TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -74,3 +76,27 @@ class Word(TypeDecorator[StrEnum]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         members: dict[str | None, StrEnum | None] = {None: None} | {member.value: member for member in self.members}
         return members.__getitem__
+
+
+class _DaysAfter(FunctionElement[date]):
+    """A day and a number of days."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(_DaysAfter, "sqlite")
+def _on_sqlite(element: Any, compiler: Any, **options: Any) -> str:
+    day, days = (compiler.process(each, **options) for each in element.clauses)
+    return f"date({day}, {days} || ' days')"
+
+
+@compiles(_DaysAfter, "postgresql")
+def _on_postgresql(element: Any, compiler: Any, **options: Any) -> str:
+    day, days = (compiler.process(each, **options) for each in element.clauses)
+    return f"({day} + {days})"
+
+
+def days_after(day: ColumnElement[date], days: int) -> ColumnElement[date]:
+    """The day so many days on."""
+    return _DaysAfter(day, literal(days, Integer))

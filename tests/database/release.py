@@ -25,7 +25,9 @@ from tests.factories import (
 )
 from tests.stores import keep
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
+from volunteer_app.domain.jobs import Job, SustainmentCheck
 from volunteer_app.domain.people import Person
+from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.units import Period
 from volunteer_app.questions.hours import HoursFilter
 
@@ -70,9 +72,8 @@ def facts_of(data) -> tuple[int, ...]:
     """What the file must give back: people, entries, confirmed minutes, jobs, placements, checks."""
     people, entries = list(data.every(Person)), list(data.every(HoursEntry))
     totals = data.hours.totals(HoursFilter(period=YEAR))
-    jobs = data.jobs.lines()
-    checks = sum(len(job.checks) for job in jobs)
-    return len(people), len(entries), totals.confirmed, len(jobs), len(data.placements.lines()), checks
+    counts = [len(list(data.every(kind))) for kind in (Job, Placement, SustainmentCheck)]
+    return len(people), len(entries), totals.confirmed, *counts
 
 
 if __name__ == "__main__":

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
-from tests.factories import a_check, a_job, a_person
+from tests.factories import TODAY, a_check, a_job, a_person
 from tests.stores import keep
 from volunteer_app.domain.jobs import due_on
+from volunteer_app.questions.jobs import JobFilter
+from volunteer_app.questions.lists import Order
 
 
 def test_a_job_shows_its_checks_in_order_latest_start_first(store):
@@ -13,7 +15,9 @@ def test_a_job_shows_its_checks_in_order_latest_start_first(store):
     checks = [a_check(first, weeks=52), a_check(first, weeks=13)]
     keep(store, person, other, first, later, theirs, *checks)
     with store.read() as data:
-        everyone, own = data.jobs.lines(), data.jobs.lines(person.id)
+        newest_first = Order("start", descending=True)
+        everyone = data.jobs.lines(JobFilter(today=TODAY), newest_first, limit=9)
+        own = data.jobs.of_person(person.id)
     assert [line.id for line in everyone] == [later.id, theirs.id, first.id]
     assert [line.id for line in own] == [later.id, first.id]
     assert [[check.weeks for check in line.checks] for line in own] == [[], [13, 52]]

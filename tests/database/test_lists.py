@@ -133,7 +133,8 @@ def test_a_row_that_is_not_in_the_list_has_no_place(store, engagements):
 
 def test_the_first_order_is_the_one_a_list_opens_with(store):
     with store.read() as data:
-        assert (data.people.orders, data.hours.orders) == (("name", "reference"), ("day",))
+        topics = (data.people, data.hours, data.placements, data.jobs, data.roles)
+        assert [topic.orders[0] for topic in topics] == ["name", "day", "start", "start", "name"]
 
 
 ANCHOR = Anchor(FIRST, an_entry().id)

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from tests.factories import a_host, a_person, a_placement, an_entry
+from tests.factories import TODAY, a_host, a_person, a_placement, an_entry
 from tests.stores import keep
 from volunteer_app.domain.hours import HoursStatus
+from volunteer_app.questions.lists import Order
+from volunteer_app.questions.placements import PlacementFilter
 
 
 def test_hosts_come_by_name(store):
@@ -22,7 +24,9 @@ def test_a_placement_shows_its_time_and_what_awaits_latest_start_first(store):
     for status, minutes in zip(HoursStatus, (5, 50, 500, 1000), strict=True):
         keep(store, an_entry(first, day=date(2025, 9, 2), status=status, minutes=minutes))
     with store.read() as data:
-        everyone, own = data.placements.lines(), data.placements.lines(person.id)
+        newest_first = Order("start", descending=True)
+        everyone = data.placements.lines(PlacementFilter(today=TODAY), newest_first, limit=9)
+        own = data.placements.of_person(person.id)
     assert [line.id for line in everyone] == [later.id, theirs.id, first.id]
     assert [line.id for line in own] == [later.id, first.id]
     assert [(line.minutes, line.awaiting) for line in own] == [(0, 0), (500, 55)]

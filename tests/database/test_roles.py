@@ -28,7 +28,7 @@ def test_a_role_says_where_it_is_and_how_many_serve_in_it_now(store):
     for person, status in zip(people, EngagementStatus, strict=True):
         keep(store, an_engagement(person, guide, status=status))
     with store.read() as data:
-        lines = data.roles.lines()
+        lines = data.roles.all()
     assert [(line.name, line.site, line.department, line.serving) for line in lines] == [
         ("Driver", "North", "", 0),
         ("Guide", "North", "Wards", 2),

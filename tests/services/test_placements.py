@@ -79,7 +79,7 @@ def test_each_rule_that_a_placement_breaks_is_told_beside_its_field(store, perso
     placement = a_placement(person, host, **changes)
     assert refused(lambda: save_placement(store, placement, today=TODAY)) == fields
     with store.read() as data:
-        assert data.placements.lines() == []
+        assert list(data.every(Placement)) == []
 
 
 def test_a_placement_goes_only_from_planned_to_live_to_over(store, person, host):

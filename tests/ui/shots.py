@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.surroundings import ROOT
+from volunteer_app.domain.placements import Placement
 
 SHOTS = ROOT / "build" / "shots"
 LONGEST_WAIT_SECONDS = 120
@@ -71,8 +72,8 @@ def save_main_screens(folder: Path) -> None:
 def _somebody_who_went_far(store):
     """The person with the most checks of a job recorded, and of those the one who gave time in most months."""
     with store.read() as data:
-        placed = {line.person_id for line in data.placements.lines()}
-        jobs = [line for line in data.jobs.lines() if line.person_id in placed]
+        placed = {placement.person_id for placement in data.every(Placement)}
+        jobs = [line for person_id in placed for line in data.jobs.of_person(person_id)]
         most = max((len(line.checks) for line in jobs), default=0)
         furthest = [line.person_id for line in jobs if len(line.checks) == most]
         return max(furthest, key=lambda id: len(data.people.months(id)))

@@ -34,7 +34,7 @@ class GivenTo:
 def given_to_of(data: Data, person_id: PersonId, today: date) -> Sequence[GivenTo]:
     """Everything a person's time may be given to: what still runs comes first, then what began last."""
     found = [_of_engagement(line) for line in data.roles.engagements_of(person_id)]
-    found += [_of_placement(line) for line in data.placements.lines(person_id) if line.status in STARTED]
+    found += [_of_placement(line) for line in data.placements.of_person(person_id) if line.status in STARTED]
     return sorted(found, key=lambda each: (each.last is not None and each.last < today, -each.first.toordinal()))
 
 

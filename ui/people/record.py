@@ -39,6 +39,6 @@ def person_record(data: Data, id: PersonId, today: date) -> PersonRecord:
         months=data.people.months(id),
         consents=data.people.consents(id),
         engagements=data.roles.engagements_of(id),
-        placements=data.placements.lines(id),
-        jobs=data.jobs.lines(id),
+        placements=data.placements.of_person(id),
+        jobs=data.jobs.of_person(id),
     )

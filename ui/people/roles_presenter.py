@@ -50,7 +50,7 @@ class RolesPresenter(PartPresenter[EngagementLine]):
 
     def _roles(self, task: Task) -> Sequence[RoleLine]:
         with reading(self._store, task) as data:
-            return data.roles.lines()
+            return data.roles.all()
 
     def _ask_which(self, roles: Sequence[RoleLine]) -> None:
         dialog = BeginRoleDialog(roles, self._today, self._part.window())

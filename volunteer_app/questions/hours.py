@@ -6,18 +6,30 @@ from datetime import date, datetime, time
 from typing import Protocol
 from uuid import UUID
 
+from volunteer_app.domain.criteria import Field, FieldKind, named
 from volunteer_app.domain.hours import HoursEntry, HoursSource, HoursStatus
 from volunteer_app.domain.units import EngagementId, HoursEntryId, Minutes, Period, PersonId, PlacementId
-from volunteer_app.questions.lists import LongList
+from volunteer_app.questions.lists import ListFilter, LongList
+
+HOURS_FIELDS = (
+    Field(key="day", name="Day", kind=FieldKind.DAY),
+    Field(key="status", name="Status", kind=FieldKind.CHOICE, choices=named(HoursStatus)),
+    Field(key="person", name="Person", kind=FieldKind.PERSON),
+    Field(key="role", name="Role", kind=FieldKind.RECORD, may_be_empty=True),
+    Field(key="site", name="Site", kind=FieldKind.RECORD, may_be_empty=True),
+    Field(key="minutes", name="Time", kind=FieldKind.MINUTES),
+    Field(key="source", name="Came in by", kind=FieldKind.CHOICE, choices=named(HoursSource)),
+    Field(key="note", name="Note", kind=FieldKind.TEXT, may_be_empty=True),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoursFilter:
-    """Which entries a list shows; an empty field lets everything through."""
+class HoursFilter(ListFilter):
+    """Which entries a list shows; `text` finds the people whose entries they are."""
 
+    today: date = date.min  # a list with relative days says which day it is
     period: Period | None = None
     status: HoursStatus | None = None
-    person_id: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +75,7 @@ class Correction:
 
 
 class HoursQuestions(LongList[HoursFilter, HoursLine], Protocol):
-    """Ordered by `day`."""
+    """Ordered by `day`, `person`, `given_to`, `minutes` or `status`; filtered by `HOURS_FIELDS`."""
 
     def totals(self, wanted: HoursFilter) -> HoursTotals: ...
 

@@ -5,13 +5,36 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from volunteer_app.domain.jobs import LedBy, SustainmentCheck
+from volunteer_app.domain.criteria import Field, FieldKind, named
+from volunteer_app.domain.jobs import CheckResult, LedBy, SustainmentCheck
 from volunteer_app.domain.units import JobId, Minutes, Pence, PersonId
+from volunteer_app.questions.lists import ListFilter, LongList
+
+_PAID = {"yes": "Paid at least that", "no": "Paid less", "unknown": "Pay not known"}
+
+JOB_FIELDS = (
+    Field(key="employer", name="Employer", kind=FieldKind.TEXT),
+    Field(key="title", name="Job", kind=FieldKind.TEXT),
+    Field(key="start", name="First day", kind=FieldKind.DAY),
+    Field(key="end", name="Last day", kind=FieldKind.DAY, may_be_empty=True),
+    Field(key="next_due", name="Next check due", kind=FieldKind.DAY, may_be_empty=True),
+    Field(key="result", name="A check found", kind=FieldKind.CHOICE, may_be_empty=True, choices=named(CheckResult)),
+    Field(key="led_by", name="Led to by", kind=FieldKind.CHOICE, choices=named(LedBy)),
+    Field(key="living_wage", name="Real Living Wage", kind=FieldKind.CHOICE, choices=lambda: _PAID),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobFilter(ListFilter):
+    """Which jobs a list shows; `text` finds their people, employers or titles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobLine:
-    """A job with its person's name and the checks recorded so far, by weeks."""
+    """A job with its person's name and the checks recorded so far, by weeks.
+
+    `next_due` is the day of the first check not recorded, past or to come; None where all are.
+    """
 
     id: JobId
     version: int
@@ -28,6 +51,7 @@ class JobLine:
     in_london: bool
     led_by: LedBy
     checks: tuple[SustainmentCheck, ...]
+    next_due: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +67,11 @@ class DueCheck:
     due: date
 
 
-class JobQuestions(Protocol):
-    def lines(self, person_id: PersonId | None = None) -> Sequence[JobLine]:
-        """Latest start first; one person's, or all."""
+class JobQuestions(LongList[JobFilter, JobLine], Protocol):
+    """Ordered by `start`, `person`, `employer`, `title`, `next_due` or `end`; filtered by `JOB_FIELDS`."""
+
+    def of_person(self, person_id: PersonId) -> Sequence[JobLine]:
+        """All of one person's, latest start first."""
         ...
 
     def due(self, today: date) -> Sequence[DueCheck]:

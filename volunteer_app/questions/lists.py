@@ -1,9 +1,13 @@
-"""How a long list is asked for: never whole, always a page from a known place."""
+"""How a long list is asked for: what lets a row through, and never whole, always a page from a known place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeVar
 from uuid import UUID
+
+from volunteer_app.domain.criteria import Criterion, Field
+from volunteer_app.domain.units import PersonId
 
 Line_co = TypeVar("Line_co", covariant=True)
 Filter_contra = TypeVar("Filter_contra", contravariant=True)
@@ -27,11 +31,36 @@ class Anchor:
     id: UUID
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFilter:
+    """What a list shows, as of `today`: an empty field lets everything through, and every criterion must be met.
+
+    `text` is what was typed into the list's search box; `person_id` keeps to one person's rows.
+    """
+
+    today: date
+    text: str = ""
+    criteria: tuple[Criterion, ...] = ()
+    person_id: PersonId | None = None
+
+
 class LongList(Protocol[Filter_contra, Line_co]):
-    """A list of any length. `orders` names the keys it can be walked by, its default first."""
+    """A list of any length. `orders` names the keys it can be walked by, its default first.
+
+    Whatever takes a filter raises RuleBroken, with sentences, where one of its criteria cannot be asked.
+    """
 
     @property
     def orders(self) -> Sequence[str]: ...
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """What it can be filtered by, in the order to offer them."""
+        ...
+
+    def choices(self, field: str) -> Mapping[str, str]:
+        """Names by id, in order of name, of what a field of kind RECORD may be."""
+        ...
 
     def count(self, wanted: Filter_contra) -> int:
         """How many rows there are."""

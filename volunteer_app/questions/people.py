@@ -6,23 +6,54 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from volunteer_app.domain.criteria import Field, FieldKind, named
 from volunteer_app.domain.jobs import CheckResult
-from volunteer_app.domain.people import Characteristics, Consent, Person, PersonState
+from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose, Person, PersonState
 from volunteer_app.domain.units import Minutes, PersonId
-from volunteer_app.questions.lists import LongList
+from volunteer_app.questions.lists import ListFilter, LongList
+
+PURPOSES = {
+    ConsentPurpose.SERVICE: "keeping a record",
+    ConsentPurpose.AGGREGATE: "being counted in reports",
+    ConsentPurpose.CASE_STUDY: "a case study",
+    ConsentPurpose.PHOTO: "photographs",
+    ConsentPurpose.NEWS: "news",
+}
+"""What each consent is to, as a sentence goes on."""
+
+_ANSWERS = {"yes": "Yes", "no": "No", "unanswered": "Not answered"}
+
+PEOPLE_FIELDS = (
+    Field(key="state", name="State", kind=FieldKind.CHOICE, choices=named(PersonState)),
+    Field(key="role", name="Role now", kind=FieldKind.RECORD, may_be_empty=True),
+    Field(key="site", name="Site now", kind=FieldKind.RECORD, may_be_empty=True),
+    Field(key="last_day", name="Last here", kind=FieldKind.DAY, may_be_empty=True),
+    Field(key="minutes", name="Hours given", kind=FieldKind.MINUTES),
+    Field(key="joined", name="Joined", kind=FieldKind.DAY, may_be_empty=True),
+    Field(key="enquired_on", name="First enquiry", kind=FieldKind.DAY, may_be_empty=True),
+    Field(key="heard_from", name="Heard from", kind=FieldKind.TEXT, may_be_empty=True),
+    Field(key="email", name="E-mail", kind=FieldKind.TEXT, may_be_empty=True),
+    Field(key="phone", name="Phone", kind=FieldKind.TEXT, may_be_empty=True),
+    Field(key="postcode", name="Postcode", kind=FieldKind.TEXT, may_be_empty=True),
+    Field(key="birth_date", name="Birth date", kind=FieldKind.DAY, may_be_empty=True),
+    *(
+        Field(key=f"consent_{purpose}", name=f"Consent to {words}", kind=FieldKind.CHOICE, choices=lambda: _ANSWERS)
+        for purpose, words in PURPOSES.items()
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleFilter:
-    """Which people a list shows; `text` is what was typed into its search box. States are as of `today`."""
-
-    today: date
-    text: str = ""
+class PeopleFilter(ListFilter):
+    """Which people a list shows; their states are as of `today`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
-    """One row of the people list. `roles` are the names of roles now served in, `last_day` the last confirmed day."""
+    """One row of the people list. `roles` are the names of roles now served in, `last_day` the last confirmed day.
+
+    `joined` is the first day in any role.
+    """
 
     id: PersonId
     reference: str
@@ -35,6 +66,7 @@ class PersonLine:
     postcode: str
     last_day: date | None
     minutes: Minutes
+    joined: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +126,7 @@ class MonthOfTime:
 
 
 class PeopleQuestions(LongList[PeopleFilter, PersonLine], Protocol):
-    """Ordered by `name` or `reference`."""
+    """Ordered by `name`, `reference`, `state`, `last_day`, `minutes` or `joined`; filtered by `PEOPLE_FIELDS`."""
 
     def search(self, text: str, limit: int = 20) -> Sequence[PersonMatch]:
         """People whose names (any, former ones too), phone, e-mail, reference or postcode begin with every word typed.

@@ -5,9 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from volunteer_app.domain.criteria import Field, FieldKind, named
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.units import HostId, Minutes, PersonId, PlacementId
+from volunteer_app.questions.lists import ListFilter, LongList
+from volunteer_app.reference import placement_kinds
+
+PLACEMENT_FIELDS = (
+    Field(key="status", name="Status", kind=FieldKind.CHOICE, choices=named(PlacementStatus)),
+    Field(key="kind", name="Kind", kind=FieldKind.CHOICE, choices=placement_kinds),
+    Field(key="host", name="Host", kind=FieldKind.RECORD),
+    Field(key="start", name="First day", kind=FieldKind.DAY),
+    Field(key="end", name="Planned last day", kind=FieldKind.DAY, may_be_empty=True),
+    Field(key="ended_on", name="Ended on", kind=FieldKind.DAY, may_be_empty=True),
+    Field(key="supervisor", name="Supervisor", kind=FieldKind.TEXT, may_be_empty=True),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementFilter(ListFilter):
+    """Which placements a list shows; `text` finds their people or hosts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +53,13 @@ class PlacementLine:
     outcome: str
 
 
-class PlacementQuestions(Protocol):
+class PlacementQuestions(LongList[PlacementFilter, PlacementLine], Protocol):
+    """Ordered by `start`, `end`, `person`, `host`, `kind`, `status` or `minutes`; filtered by `PLACEMENT_FIELDS`."""
+
     def hosts(self) -> Sequence[Host]:
         """Every host, by name."""
         ...
 
-    def lines(self, person_id: PersonId | None = None) -> Sequence[PlacementLine]:
-        """Latest start first; one person's, or all."""
+    def of_person(self, person_id: PersonId) -> Sequence[PlacementLine]:
+        """All of one person's, latest start first."""
         ...

@@ -38,7 +38,7 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None,
     rates = data.figures.rates()
     now = replace(count(data.figures, period, as_of, scheme, rates), awaiting_people=awaiting)
     before = count(data.figures, period.year_before(), as_of, scheme, rates)
-    places = breakdowns.Places(sites=data.roles.sites(), roles=data.roles.lines())
+    places = breakdowns.Places(sites=data.roles.sites(), roles=data.roles.all())
     crowd = breakdowns.Crowd(data.figures.people_of_roles(period))
     sites, roles = breakdowns.place_lines(places, now.time, crowd)
     return ImpactRun(

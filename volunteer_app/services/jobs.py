@@ -23,7 +23,7 @@ def record_sustainment_check(store: Store, check: SustainmentCheck, *, today: da
     with store.begin(f"Record {check.weeks}-week check") as tx:
         job = tx.get(Job, check.job_id)
         check_sustainment(check, job, today)
-        made = [other for line in tx.jobs.lines(job.person_id) if line.id == job.id for other in line.checks]
+        made = [other for line in tx.jobs.of_person(job.person_id) if line.id == job.id for other in line.checks]
         if any(other.weeks == check.weeks and other.id != check.id for other in made):
             raise RuleBroken([Problem("weeks", f"The {check.weeks}-week check is recorded: change that one.")])
         tx.put(check)

@@ -146,7 +146,7 @@ def _begin_role(tasks: Tasks, folder: Path) -> QWidget:
     store = new_store(folder)
     fill(store)
     with store.read() as data:
-        return BeginRoleDialog(data.roles.lines(), today)
+        return BeginRoleDialog(data.roles.all(), today)
 
 
 def _change_role(tasks: Tasks, folder: Path) -> QWidget:

@@ -26,7 +26,7 @@ class Targets:
         self.placements = PlacementFinder(data)
         self._people = People(data.people.everybody())
         self._roles: defaultdict[str, list[tuple[str, str, RoleId]]] = defaultdict(list)
-        for line in data.roles.lines():
+        for line in data.roles.all():
             self._roles[fold(line.name)].append((fold(line.site), fold(line.department), line.id))
         self._by_id: dict[EngagementId, Engagement] = {}
         self._of: defaultdict[tuple[PersonId, RoleId], list[Engagement]] = defaultdict(list)
