@@ -51,7 +51,7 @@ class ExportAnswers:
 
 
 def _stands(purpose: ConsentPurpose) -> ScalarSelect[Any]:
-    """1 where a consent stands, 0 where all were withdrawn, NULL where none was ever given."""
+    """1 where a consent stands, 0 where it was refused or withdrawn, NULL where nobody has answered."""
     stands = func.max(cast(consents.c.withdrawn_on.is_(None), Integer))
     return select(stands).where(consents.c.person_id == people.c.id, consents.c.purpose == purpose).scalar_subquery()
 

@@ -225,7 +225,7 @@ def _withheld(givers: FromClause) -> ColumnElement[int]:
 
 
 def _withdrawn() -> Select[Any]:
-    """Ids of people who have withdrawn their consent to aggregate reporting and have not given it again."""
+    """Ids of people who refused or withdrew consent to aggregate reporting and have not given it since."""
     standing = consents.alias()
     given_again = exists().where(
         standing.c.person_id == consents.c.person_id,

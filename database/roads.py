@@ -62,18 +62,14 @@ _PURPOSES = {
 def _consents(db: Connection, id: UUID) -> Iterator[TimelineEvent]:
     for row in db.execute(select(*records.columns_of(Consent)).where(consents.c.person_id == id)):
         consent = records.from_row(Consent, row)
-        to = _PURPOSES[consent.purpose]
-        yield TimelineEvent(
-            day=consent.given_on, kind="consent", title="Consent given", detail=f"To {to}", record_id=consent.id
-        )
-        if consent.withdrawn_on is not None:
+        to = f"To {_PURPOSES[consent.purpose]}"
+        if consent.given_on is not None:
             yield TimelineEvent(
-                day=consent.withdrawn_on,
-                kind="consent",
-                title="Consent withdrawn",
-                detail=f"To {to}",
-                record_id=consent.id,
+                day=consent.given_on, kind="consent", title="Consent given", detail=to, record_id=consent.id
             )
+        if consent.withdrawn_on is not None:
+            title = "Consent withdrawn" if consent.given_on is not None else "Consent refused"
+            yield TimelineEvent(day=consent.withdrawn_on, kind="consent", title=title, detail=to, record_id=consent.id)
 
 
 def _engagements(db: Connection, id: UUID) -> Iterator[TimelineEvent]:

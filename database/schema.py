@@ -84,8 +84,9 @@ consents = _record(
     _to("person_id", "people"),
     Column("purpose", Word(ConsentPurpose), nullable=False),
     _text("wording_version"),
-    Column("given_on", Date, nullable=False),
+    Column("given_on", Date),
     Column("withdrawn_on", Date),
+    CheckConstraint("given_on IS NOT NULL OR withdrawn_on IS NOT NULL", name="answered"),
 )
 _WITHDRAWN = text("withdrawn_on IS NOT NULL")
 Index(

@@ -155,6 +155,8 @@ def test_birth_dates_come_with_who_is_taken_out_of_breakdowns(store, serving):
         ([{"withdrawn_on": FIRST}, {"given_on": FIRST + DAY}], False),
         ([{"withdrawn_on": FIRST}, {"given_on": FIRST, "withdrawn_on": FIRST + DAY}], True),
         ([{"withdrawn_on": FIRST, "purpose": ConsentPurpose.PHOTO}], False),
+        ([{"given_on": None, "withdrawn_on": FIRST}], True),
+        ([{"given_on": None, "withdrawn_on": FIRST}, {"given_on": FIRST + DAY}], False),
     ],
 )
 def test_who_has_withdrawn_is_who_holds_no_consent_any_more(store, consents, out):

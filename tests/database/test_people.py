@@ -25,6 +25,7 @@ from volunteer_app.domain.people import ConsentPurpose, PersonState
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.roles import EngagementStatus
 from volunteer_app.domain.units import new_uuid
+from volunteer_app.errors import StoreUnavailable
 from volunteer_app.questions.lists import Order
 from volunteer_app.questions.people import TIMELINE_KINDS, PeopleFilter
 
@@ -138,9 +139,11 @@ def test_consents_and_characteristics_are_those_of_the_person(store, person):
     photo = a_consent(person, purpose=ConsentPurpose.PHOTO)
     again = a_consent(person, given_on=date(2026, 5, 1))
     first = a_consent(person, given_on=date(2026, 2, 1), withdrawn_on=date(2026, 3, 1))
-    keep(store, photo, again, first, a_consent(other), characteristics(person))
+    refused = a_consent(person, given_on=None, withdrawn_on=date(2026, 4, 1))
+    keep(store, photo, again, first, refused, a_consent(other), characteristics(person))
     with store.read() as data:
-        assert [consent.id for consent in data.people.consents(person.id)] == [first.id, again.id, photo.id]
+        kept = [consent.id for consent in data.people.consents(person.id)]
+        assert kept == [first.id, refused.id, again.id, photo.id]
         assert data.people.characteristics(person.id).person_id == person.id
         assert data.people.characteristics(other.id) is None
 
@@ -158,6 +161,16 @@ def timeline(store, person, today=TODAY):
         events = data.people.timeline(person.id, today)
     assert {event.kind for event in events} <= set(TIMELINE_KINDS)
     return [(event.day, event.title, event.detail, event.due) for event in events]
+
+
+def test_a_no_without_an_earlier_yes_stands_on_the_road(store, person):
+    keep(store, a_consent(person, given_on=None, withdrawn_on=date(2026, 1, 20)))
+    assert timeline(store, person)[0] == (date(2026, 1, 20), "Consent refused", "To being counted in reports", False)
+
+
+def test_a_consent_without_any_day_is_not_kept(store, person):
+    with pytest.raises(StoreUnavailable):
+        keep(store, a_consent(person, given_on=None))
 
 
 def test_the_road_holds_everything_newest_first(store, person):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories import TODAY, a_consent, a_person, characteristics
 from tests.problems import problem_fields
-from volunteer_app.domain.people import age_on, check_consent, check_person
+from volunteer_app.domain.people import ConsentPurpose, age_on, answer, check_consent, check_person, standing_answer
 from volunteer_app.domain.records import field_names, sealed_fields
 
 
@@ -88,6 +88,7 @@ def test_a_consent_holds_from_its_first_day_until_it_is_withdrawn():
     days = [date(2026, 1, 19), date(2026, 1, 20), date(2026, 5, 31), date(2026, 6, 1)]
     assert [consent.holds_on(day) for day in days] == [False, True, True, False]
     assert a_consent().holds_on(date(2099, 1, 1))
+    assert not a_consent(given_on=None, withdrawn_on=date(2026, 6, 1)).holds_on(date(2026, 5, 31))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,39 @@ def test_a_consent_holds_from_its_first_day_until_it_is_withdrawn():
         ({"withdrawn_on": date(2026, 1, 20)}, []),
         ({"withdrawn_on": date(2026, 1, 19)}, ["withdrawn_on"]),
         ({"given_on": TODAY + timedelta(1), "withdrawn_on": TODAY}, ["given_on", "withdrawn_on"]),
+        ({"withdrawn_on": TODAY + timedelta(1)}, ["withdrawn_on"]),
+        ({"given_on": None, "withdrawn_on": TODAY}, []),
+        ({"given_on": None, "withdrawn_on": TODAY + timedelta(1)}, ["withdrawn_on"]),
+        ({"given_on": None}, ["given_on"]),
     ],
 )
-def test_a_consent_is_given_before_it_is_withdrawn(changes, fields):
+def test_a_consent_is_given_before_it_is_withdrawn_or_refused(changes, fields):
     assert problem_fields(check_consent, a_consent(**changes), TODAY) == fields
+
+
+def test_a_yes_not_withdrawn_counts_before_the_last_no():
+    refused = a_consent(given_on=None, withdrawn_on=date(2026, 3, 1))
+    withdrawn = a_consent(given_on=date(2026, 1, 20), withdrawn_on=date(2026, 6, 1))
+    stands = a_consent(given_on=date(2026, 2, 1))
+    assert standing_answer([]) is None
+    assert standing_answer([withdrawn, refused]) is withdrawn
+    assert standing_answer([withdrawn, stands, refused]) is stands
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 3))))
+def test_the_last_answer_always_counts_and_one_that_is_repeated_keeps_nothing(answers):
+    person, day, kept = a_person(), TODAY, {}
+    for yes, later in answers:
+        day += timedelta(later)
+        before = standing_answer(kept.values())
+        consent = answer(
+            before, yes, person_id=person.id, purpose=ConsentPurpose.PHOTO, wording_version="2026-1", day=day
+        )
+        if consent is None:
+            assert before.holds_on(day) == yes
+            continue
+        check_consent(consent, day)
+        kept[consent.id] = consent
+        counts = standing_answer(kept.values())
+        assert (counts.holds_on(day), counts.answered_on) == (yes, day)
+    assert (standing_answer(kept.values()) is None) == (not answers)

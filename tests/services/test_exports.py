@@ -79,14 +79,16 @@ def test_a_role_without_a_department_is_there_too(store, tmp_path):
     assert [row["department"] for row in exported(store, "roles", tmp_path)] == ["Dialysis", ""]
 
 
-def test_a_consent_stands_is_withdrawn_or_was_never_given(store, tmp_path):
+def test_a_consent_stands_is_refused_or_withdrawn_or_was_not_answered(store, tmp_path):
     person = a_person()
     news = a_consent(person, purpose=ConsentPurpose.NEWS, withdrawn_on=date(2026, 3, 1))
     again = a_consent(person, purpose=ConsentPurpose.AGGREGATE)
     once = replace(again, id=a_consent().id, given_on=date(2025, 1, 1), withdrawn_on=date(2025, 2, 1))
-    kept(store, person, news, again, once)
+    story = a_consent(person, purpose=ConsentPurpose.CASE_STUDY, given_on=None, withdrawn_on=date(2026, 3, 1))
+    kept(store, person, news, again, once, story)
     (row,) = exported(store, "people", tmp_path)
-    assert (row["consent_news"], row["consent_aggregate"], row["consent_photo"]) == ("no", "yes", "")
+    answers = [row[f"consent_{purpose}"] for purpose in ("news", "aggregate", "case_study", "photo")]
+    assert answers == ["no", "yes", "no", ""]
 
 
 def test_health_and_notes_come_along_only_where_asked_for(store, tmp_path):

@@ -1,5 +1,6 @@
 """People from a spreadsheet: found again where they are here, asked about where they may be, else added."""
 
+import csv
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from tests.services.spreadsheets import brought_in, counts, everything, problems
 from tests.stores import keep
 from volunteer_app.domain.people import Consent, ConsentPurpose, Person
 from volunteer_app.domain.units import new_uuid
+from volunteer_app.services.exports import export_list
 from volunteer_app.services.imports import importing
 
 HEADINGS = "reference, given_name, family_name, birth_date, email, phone"
@@ -165,7 +167,7 @@ def test_every_problem_of_a_row_is_told_at_once(store, tmp_path):
     assert all(problem.text.endswith(".") for problem in report.problems)
 
 
-def test_consents_are_given_stand_and_are_withdrawn(store, tmp_path):
+def test_consents_are_given_stand_and_are_refused_or_withdrawn(store, tmp_path):
     ann, bo = keep(store, a_person(reference="A"), a_person(reference="B", given_name="Bo"))
     keep(
         store, news := a_consent(bo, purpose=ConsentPurpose.NEWS), photo := a_consent(bo, purpose=ConsentPurpose.PHOTO)
@@ -177,8 +179,27 @@ def test_consents_are_given_stand_and_are_withdrawn(store, tmp_path):
     assert (given.given_on, given.withdrawn_on, bool(given.wording_version)) == (TODAY, None, True)
     assert kept[bo.id, ConsentPurpose.NEWS] == replace(news, version=2, withdrawn_on=TODAY)
     assert kept[bo.id, ConsentPurpose.PHOTO] == replace(photo, version=1)
+    refused = kept.pop((ann.id, ConsentPurpose.PHOTO))
+    assert (refused.given_on, refused.withdrawn_on, bool(refused.wording_version)) == (None, TODAY, True)
     assert len(kept) == 2
     assert counts(brought_in(store, "people", path)) == (0, 0, 2, 0)
+
+
+def test_a_no_that_came_with_somebody_new_is_kept_and_exported_and_an_empty_cell_is_no_answer(store, tmp_path):
+    path = sheet(
+        tmp_path / "p.csv",
+        "given_name, family_name, birth_date, consent_aggregate, consent_photo",
+        ("Ann", "Lee", "25/12/1980", "no", ""),
+    )
+    assert counts(brought_in(store, "people", path)) == (1, 0, 0, 0)
+    [refused] = everything(store, Consent)
+    assert (refused.purpose, refused.given_on, refused.withdrawn_on) == (ConsentPurpose.AGGREGATE, None, TODAY)
+    with store.read() as data:
+        assert data.figures.withdrawn() == {refused.person_id}
+    export_list(store, "people", tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["consent_aggregate"], row["consent_photo"]) == ("no", "")
 
 
 def test_one_column_of_full_names_is_cut_into_given_and_family_name(store, tmp_path):

@@ -9,6 +9,7 @@ from tests.factories import TODAY, a_consent, a_person, characteristics
 from tests.stores import keep
 from volunteer_app.domain.people import Consent, ConsentPurpose, Person
 from volunteer_app.errors import ChangedSince, InUse, RuleBroken
+from volunteer_app.services.history import undo
 from volunteer_app.services.people import record_consents, remove_person, save_characteristics, save_person
 
 DAY = timedelta(days=1)
@@ -71,22 +72,29 @@ def record(store, person, day, **given):
     return record_consents(store, person.id, wanted, wording_version="2026-1", day=day)
 
 
-def test_consents_are_given_and_withdrawn_on_their_days(store):
+def test_consents_are_given_refused_and_withdrawn_on_their_days(store):
     [person] = keep(store, a_person())
-    given = record(store, person, TODAY - 9 * DAY, photo=True, news=True, aggregate=False)
-    assert len(given.edits) == 2
-    assert given.edits[0].after.wording_version == "2026-1"
-    record(store, person, TODAY, photo=False, news=True)
-    assert consents(store, person) == [("news", TODAY - 9 * DAY, None), ("photo", TODAY - 9 * DAY, TODAY)]
-    again = record(store, person, TODAY, photo=True)
-    assert [edit.before for edit in again.edits] == [None]
-    assert len(consents(store, person)) == 3
+    first = record(store, person, TODAY - 9 * DAY, photo=True, news=True, aggregate=False)
+    assert [edit.after.wording_version for edit in first.edits] == ["2026-1"] * 3
+    record(store, person, TODAY, photo=False, news=True, aggregate=False)
+    assert consents(store, person) == [
+        ("aggregate", None, TODAY - 9 * DAY), ("news", TODAY - 9 * DAY, None), ("photo", TODAY - 9 * DAY, TODAY),
+    ]  # fmt: skip
+    again = record(store, person, TODAY, photo=True, aggregate=True)
+    assert [edit.before for edit in again.edits] == [None, None]
+    assert len(consents(store, person)) == 5
 
 
 def test_what_stands_already_is_left_as_it_is(store):
     [person] = keep(store, a_person())
-    keep(store, a_consent(person))
+    keep(store, a_consent(person), a_consent(person, purpose="photo", given_on=None, withdrawn_on=TODAY - DAY))
     assert record(store, person, TODAY, aggregate=True, photo=False).edits == ()
+
+
+def test_a_refusal_is_undone_to_no_answer(store):
+    [person] = keep(store, a_person())
+    undo(store, record(store, person, TODAY, aggregate=False))
+    assert consents(store, person) == []
 
 
 def test_a_consent_is_withdrawn_as_one_change_that_can_be_undone(store):

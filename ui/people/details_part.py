@@ -5,17 +5,17 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.check_box import CheckBox
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.form import Form
 from ui.widgets.labels import label
 from ui.widgets.long_text_edit import LongTextEdit
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.segments import Segments
 from ui.widgets.suggest_edit import SuggestEdit
-from volunteer_app.domain.people import Consent, ConsentPurpose, Person
+from volunteer_app.domain.people import Consent, ConsentPurpose, Person, standing_answer
 from volunteer_app.domain.units import format_short_day
 from volunteer_app.errors import Problem
 from volunteer_app.reference import ConsentWording
@@ -58,16 +58,18 @@ REMARKS = {
 }
 LONG = {"address": 3, "access_needs": 2, "communication_needs": 2, "notes": 4}
 DAYS = ("birth_date", "enquired_on")
+YES, NO = "yes", "no"
+ANSWERS = ((YES, "Yes"), (NO, "No"))
 
 
 class DetailsPart(QScrollArea):
     """Signals:
     field_left: a field may have changed; carries its name.
-    consent_changed: a consent was given or withdrawn; carries its purpose and which.
+    consent_answered: somebody said yes or no; carries the purpose and which.
     """
 
     field_left = Signal(str)
-    consent_changed = Signal(str, bool)
+    consent_answered = Signal(str, bool)
 
     def __init__(
         self, today: Callable[[], date], heard_from: Sequence[str], wordings: Mapping[ConsentPurpose, ConsentWording]
@@ -77,7 +79,7 @@ class DetailsPart(QScrollArea):
         self.message = MessageBar()
         self._form = Form()
         self._fields: dict[str, Field] = {}
-        self._consents = {purpose: CheckBox(wording.title) for purpose, wording in wordings.items()}
+        self._consents = {purpose: Segments(ANSWERS, wording.title) for purpose, wording in wordings.items()}
         self._standing = {purpose: label(style="small", tone="muted", wrap=True) for purpose in wordings}
         for section, names in SECTIONS.items():
             self._form.add_heading(section)
@@ -95,12 +97,14 @@ class DetailsPart(QScrollArea):
                 _show(field, getattr(person, name))
 
     def show_consents(self, consents: Sequence[Consent], today: date) -> None:
-        """Tick what is agreed to now, and say since when."""
-        for purpose, box in self._consents.items():
-            held = [consent for consent in consents if consent.purpose is purpose]
-            latest = max(held, key=lambda consent: consent.given_on, default=None)
-            box.setChecked(latest is not None and latest.holds_on(today))
-            self._standing[purpose].setText(_standing(latest))
+        """Press the answer that counts for each purpose, or none where nobody has answered, and say since when."""
+        for purpose, answers in self._consents.items():
+            standing = standing_answer(consent for consent in consents if consent.purpose is purpose)
+            if standing is None:
+                answers.choose_none()
+            else:
+                answers.choose(YES if standing.holds_on(today) else NO)
+            self._standing[purpose].setText(_since(standing))
 
     def value(self, name: str) -> Any:
         """What the field holds now."""
@@ -132,14 +136,18 @@ class DetailsPart(QScrollArea):
         left.connect(lambda: self.field_left.emit(name))
 
     def _add_consent(self, purpose: ConsentPurpose, wording: ConsentWording) -> None:
-        box, shown, column = self._consents[purpose], QWidget(), QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(0)
-        for part in (box, label(wording.text, tone="muted", wrap=True), self._standing[purpose]):
-            column.addWidget(part)
+        answers, shown, column, row = self._consents[purpose], QWidget(), QVBoxLayout(), QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(answers)
+        row.addWidget(self._standing[purpose], 1)
+        column.setContentsMargins(0, 6, 0, 12)
+        column.setSpacing(6)
+        column.addWidget(label(wording.title, style="strong"))
+        column.addWidget(label(wording.text, tone="muted", wrap=True))
+        column.addLayout(row)
         shown.setLayout(column)
-        self._form.add_row("", {purpose.value: box}, shown)
-        box.clicked.connect(lambda given: self.consent_changed.emit(purpose.value, given))
+        self._form.add_row("", {purpose.value: answers}, shown)
+        answers.chosen.connect(lambda answer: self.consent_answered.emit(purpose.value, answer == YES))
 
     def _lay_out(self) -> None:
         page, column = QWidget(), QVBoxLayout()
@@ -176,10 +184,11 @@ def _touched(field: Field) -> bool:
     return field.document().isModified() if isinstance(field, LongTextEdit) else field.isModified()
 
 
-def _standing(consent: Consent | None) -> str:
-    if consent is None:
-        return "Not asked yet, or not given."
-    wording = f", wording {consent.wording_version}" if consent.wording_version else ""
-    given = f"Given {format_short_day(consent.given_on)}{wording}."
-    withdrawn = f" Withdrawn {format_short_day(consent.withdrawn_on)}." if consent.withdrawn_on else ""
-    return given + withdrawn
+def _since(standing: Consent | None) -> str:
+    if standing is None:
+        return "Not answered yet."
+    wording = f", wording {standing.wording_version}" if standing.wording_version else ""
+    if standing.withdrawn_on is None:
+        return f"Yes since {format_short_day(standing.answered_on)}{wording}."
+    before = f" Yes from {format_short_day(standing.given_on)}{wording}." if standing.given_on else ""
+    return f"No since {format_short_day(standing.withdrawn_on)}{'' if before else wording}.{before}"

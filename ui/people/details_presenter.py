@@ -27,7 +27,7 @@ class DetailsPresenter(QObject):
         self._conflict: tuple[str, ChangedSince] | None = None
         self._refused: dict[str, Sequence[Problem]] = {}
         part.field_left.connect(self._keep_field)
-        part.consent_changed.connect(self._keep_consent)
+        part.consent_answered.connect(self._keep_consent)
         part.message.action_requested.connect(self._keep_mine)
         part.message.other_requested.connect(self._show_theirs)
 
@@ -105,7 +105,7 @@ class DetailsPresenter(QObject):
         self._conflict, self._person = None, conflict.theirs
         self._part.message.hide()
 
-    def _keep_consent(self, purpose: str, given: bool) -> None:
+    def _keep_consent(self, purpose: str, yes: bool) -> None:
         if self._person is None:
             return
         wording = reference.consent_wording(ConsentPurpose(purpose), self._today())
@@ -113,7 +113,7 @@ class DetailsPresenter(QObject):
             change = record_consents(
                 self._store,
                 self._person.id,
-                {wording.purpose: given},
+                {wording.purpose: yes},
                 wording_version=wording.version,
                 day=self._today(),
             )

@@ -1,4 +1,4 @@
-"""A row of joined buttons, one of which is pressed."""
+"""A row of joined buttons, at most one of which is pressed."""
 
 from collections.abc import Sequence
 
@@ -36,12 +36,19 @@ class Segments(QWidget):
             row.addWidget(button)
 
     def choice(self) -> str:
-        """The key of the pressed one."""
-        return next(key for key, button in self._buttons.items() if button.isChecked())
+        """The key of the pressed one, or nothing."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def choose(self, key: str) -> None:
         """Press one without telling."""
         self._buttons[key].setChecked(True)
+
+    def choose_none(self) -> None:
+        """Let all of them go without telling."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def _tell(self) -> None:
         self.chosen.emit(self.choice())

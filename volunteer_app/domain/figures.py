@@ -168,7 +168,7 @@ class QualityLine:
 class ImpactRun:
     """The impact summary of one period, ready to show or print; hidden already where `publication` asks for it.
 
-    `withheld_people` have withdrawn consent to aggregate reporting: they are in the totals, not in `people` of any
+    `withheld_people` refused or withdrew consent to aggregate reporting: they are in the totals, not in `people` of any
     breakdown by site, role or age.
     """
 

@@ -1,6 +1,7 @@
 """A person, from first enquiry onwards, with consents and equality characteristics kept apart."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -76,18 +77,54 @@ class ConsentPurpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """A yes to one purpose, in the wording shown, from one day until it is withdrawn."""
+    """What somebody answered to one purpose, in the wording shown: a yes until it is withdrawn, or a no.
+
+    Whoever said no without an earlier yes has no `given_on`, and said it on `withdrawn_on`. No record is no answer.
+    """
 
     id: ConsentId = field(default_factory=lambda: ConsentId(new_uuid()))
     version: int = 0
     person_id: PersonId
     purpose: ConsentPurpose
     wording_version: str = ""
-    given_on: date
+    given_on: date | None = None
     withdrawn_on: date | None = None
 
+    @property
+    def answered_on(self) -> date:
+        """The day of the no where there is one, else of the yes."""
+        day = self.withdrawn_on or self.given_on
+        assert day is not None, "check_consent and the table see to it"
+        return day
+
     def holds_on(self, day: date) -> bool:
-        return self.given_on <= day and (self.withdrawn_on is None or day < self.withdrawn_on)
+        return (
+            self.given_on is not None
+            and self.given_on <= day
+            and (self.withdrawn_on is None or day < self.withdrawn_on)
+        )
+
+
+def standing_answer(consents: Iterable[Consent]) -> Consent | None:
+    """The one that counts of somebody's answers to one purpose: a yes not withdrawn, else the last no."""
+    return max(consents, key=lambda consent: (consent.withdrawn_on is None, consent.answered_on), default=None)
+
+
+def answer(
+    before: Consent | None, yes: bool, *, person_id: PersonId, purpose: ConsentPurpose, wording_version: str, day: date
+) -> Consent | None:
+    """What to keep of an answer given on a day, `before` being the one that counted; None where it says nothing new."""
+    if before is not None and before.holds_on(day) == yes:
+        return None
+    if before is not None and not yes:
+        return replace(before, withdrawn_on=day)
+    return Consent(
+        person_id=person_id,
+        purpose=purpose,
+        wording_version=wording_version,
+        given_on=day if yes else None,
+        withdrawn_on=None if yes else day,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,9 +187,14 @@ def check_person(person: Person, today: date) -> None:
 def check_consent(consent: Consent, today: date) -> None:
     """Raise RuleBroken where the dates of a consent cannot be."""
     problems = []
-    if consent.given_on > today:
+    given, withdrawn = consent.given_on, consent.withdrawn_on
+    if given is None and withdrawn is None:
+        problems.append(Problem("given_on", "Say on which day it was given or refused."))
+    if given is not None and given > today:
         problems.append(Problem("given_on", "This day has not come yet."))
-    if consent.withdrawn_on is not None and consent.withdrawn_on < consent.given_on:
+    if withdrawn is not None and withdrawn > today:
+        problems.append(Problem("withdrawn_on", "This day has not come yet."))
+    elif given is not None and withdrawn is not None and withdrawn < given:
         problems.append(Problem("withdrawn_on", "A consent is withdrawn on or after the day it was given."))
     if problems:
         raise RuleBroken(problems)

@@ -28,7 +28,7 @@ class TimeGiven:
 class PeopleOfRoles:
     """How many people gave confirmed time in exactly these roles; everybody stands in one such group.
 
-    The people of a group that is `withheld` have withdrawn consent to aggregate reporting.
+    The people of a group that is `withheld` do not consent to aggregate reporting.
     """
 
     roles: frozenset[RoleId]
@@ -38,7 +38,7 @@ class PeopleOfRoles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgesKnown:
-    """People with confirmed time, apart those who have withdrawn consent to aggregate reporting (`withheld`).
+    """People with confirmed time, apart those who refused or withdrew consent to aggregate reporting (`withheld`).
 
     `known` of them have a birth date; `born_by` says how many were born by each of the days asked about.
     """
@@ -117,7 +117,7 @@ class FigureQuestions(Protocol):
         ...
 
     def withdrawn(self) -> frozenset[PersonId]:
-        """People who have withdrawn consent to aggregate reporting."""
+        """People who refused or withdrew consent to aggregate reporting, and have not given it since."""
         ...
 
     def placement_time(self, period: Period) -> Sequence[PlacementTime]: ...

@@ -186,8 +186,8 @@ def _reading(run: ImpactRun) -> str:
             "of size."
         )
     if run.withheld_people is HIDDEN:
-        parts.append("A few people withdrew consent to be counted in groups: in the totals, and not among people here.")
+        parts.append("A few people asked not to be counted in groups: in the totals, and not among people here.")
     elif number(run.withheld_people):
         people = counted(number(run.withheld_people), "person", "people")
-        parts.append(f"{people} withdrew consent to be counted in groups: in the totals, and not among people here.")
+        parts.append(f"{people} asked not to be counted in groups: in the totals, and not among people here.")
     return " ".join(parts)

@@ -44,7 +44,7 @@ class Givers:
 
     @property
     def withheld(self) -> int:
-        """Those who have withdrawn consent to aggregate reporting and stand in no breakdown of people."""
+        """Those who do not consent to aggregate reporting and stand in no breakdown of people."""
         return sum(each.people for each in self.ages if each.withheld)
 
 
@@ -65,7 +65,7 @@ class Crowd:
                 self._by_role[role].add(place)
 
     def people_in(self, roles: Iterable[UUID]) -> tuple[int, int]:
-        """How many gave time in any of the roles; and how many but those who have withdrawn consent to be broken down.
+        """How many gave time in any of the roles; and how many but those who do not consent to be broken down.
 
         People who gave time in several of the roles are counted once.
         """

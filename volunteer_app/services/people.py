@@ -1,16 +1,16 @@
 """What a person at the desk does with people."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from volunteer_app.domain.people import (
     Characteristics,
-    Consent,
     ConsentPurpose,
     Person,
+    answer,
     check_consent,
     check_person,
+    standing_answer,
 )
 from volunteer_app.domain.units import PersonId
 from volunteer_app.errors import Problem, RuleBroken
@@ -34,21 +34,19 @@ def check_reference(tx: Transaction, person: Person) -> None:
 
 
 def record_consents(
-    store: Store, person_id: PersonId, given: Mapping[ConsentPurpose, bool], *, wording_version: str, day: date
+    store: Store, person_id: PersonId, answers: Mapping[ConsentPurpose, bool], *, wording_version: str, day: date
 ) -> Change:
-    """Give or withdraw consents on a day; what already stands so is left as it is."""
+    """Keep what somebody answered on a day, yes or no; what already stands so is left as it is."""
     with store.begin("Record consents") as tx:
-        standing = {consent.purpose: consent for consent in tx.people.consents(person_id) if consent.holds_on(day)}
-        for purpose, yes in given.items():
-            held = standing.get(purpose)
-            if yes and held is None:
-                consent = Consent(person_id=person_id, purpose=purpose, wording_version=wording_version, given_on=day)
-            elif not yes and held is not None:
-                consent = replace(held, withdrawn_on=day)
-            else:
-                continue
-            check_consent(consent, day)
-            tx.put(consent)
+        kept = tx.people.consents(person_id)
+        for purpose, yes in answers.items():
+            before = standing_answer(each for each in kept if each.purpose is purpose)
+            consent = answer(
+                before, yes, person_id=person_id, purpose=purpose, wording_version=wording_version, day=day
+            )
+            if consent is not None:
+                check_consent(consent, day)
+                tx.put(consent)
     return tx.change
 
 

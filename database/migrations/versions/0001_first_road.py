@@ -186,8 +186,9 @@ def upgrade() -> None:
         sa.Column("person_id", Id(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("wording_version", sa.Text(), nullable=False),
-        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("given_on IS NOT NULL OR withdrawn_on IS NOT NULL", name=op.f("ck_consents_answered")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_consents_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
     )

@@ -21,6 +21,14 @@ def changes(qapp):
 
 
 @pytest.fixture
+def happened(changes):
+    """The changes told of, in order."""
+    told = []
+    changes.happened.connect(told.append)
+    return told
+
+
+@pytest.fixture
 def places():
     """The places that pages asked to go to, in order."""
     return []

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from volunteer_app import reference
-from volunteer_app.domain.people import Consent, ConsentPurpose, Person, check_person
+from volunteer_app.domain.people import Consent, ConsentPurpose, Person, answer, check_person, standing_answer
 from volunteer_app.domain.units import PersonId, fold
 from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.exchange.duplicates import ASK_FROM, Identity, Likeness, likely_duplicates
@@ -23,12 +23,16 @@ _CONSENTS = {f"consent_{purpose}": purpose for purpose in ConsentPurpose}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyDuplicate:
-    """A new row that may be somebody here already (or of an earlier row), by reference or row, and why."""
+    """A new row that may be somebody here already (or of an earlier row), by reference or row, and why.
+
+    `question` is the problem the row is refused for until somebody has decided, None where it comes in.
+    """
 
     number: int
     other: str
     score: float
     reasons: tuple[str, ...]
+    question: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,10 @@ class PeoplePlanner:
         consents: defaultdict[UUID, dict[ConsentPurpose, Consent]] = defaultdict(dict)
         if people:
             for consent in self._data.every(Consent):
-                if consent.person_id in people and consent.holds_on(self._today):
-                    consents[consent.person_id][consent.purpose] = consent
+                if consent.person_id in people:
+                    answers = consents[consent.person_id]
+                    before = answers.get(consent.purpose, consent)
+                    answers[consent.purpose] = standing_answer((before, consent)) or consent
         return {id: (person, consents[id]) for id, person in people.items()}
 
     def _likely(self, rows: Iterable["_Row"]) -> dict[int, tuple[Problem, ...]]:
@@ -125,13 +131,17 @@ class PeoplePlanner:
         asked: dict[int, tuple[Problem, ...]] = {}
         for likely in likely_duplicates(candidates, list(self._known.values())):
             number, other = self._pair(likely)
-            reasons = ", ".join(likely.reasons)
-            self.duplicates.append(
-                LikelyDuplicate(number=number, other=other, score=likely.score, reasons=likely.reasons)
-            )
+            question = None
             if likely.score >= ASK_FROM and not new[number].person.reference and number not in self._as_new:
                 way_out = _SAME_FILE if other.startswith("row ") else _STORED
-                asked.setdefault(number, (Problem("reference", f"This looks like {other} ({reasons}). {way_out}"),))
+                text = f"This looks like {other} ({', '.join(likely.reasons)}). {way_out}"
+                question = Problem("reference", text)
+                asked.setdefault(number, (question,))
+            self.duplicates.append(
+                LikelyDuplicate(
+                    number=number, other=other, score=likely.score, reasons=likely.reasons, question=question
+                )
+            )
         return asked
 
     def _pair(self, likely: Likeness) -> tuple[int, str]:
@@ -155,18 +165,13 @@ class PeoplePlanner:
         self, person: Person, values: Mapping[str, Any], standing: Mapping[ConsentPurpose, Consent]
     ) -> Iterator[Write]:
         for name, purpose in _CONSENTS.items():
-            yes = values.get(name)
-            held = standing.get(purpose)
-            if yes and held is None:
-                wording = reference.consent_wording(purpose, self._today)
-                yield Write(
-                    None,
-                    Consent(
-                        person_id=person.id, purpose=purpose, wording_version=wording.version, given_on=self._today
-                    ),
-                )
-            elif yes is False and held is not None:
-                yield Write(held, replace(held, withdrawn_on=self._today))
+            yes, before = values.get(name), standing.get(purpose)
+            if yes is None:
+                continue
+            wording = reference.consent_wording(purpose, self._today).version
+            after = answer(before, yes, person_id=person.id, purpose=purpose, wording_version=wording, day=self._today)
+            if after is not None:
+                yield Write(before if after.version else None, after)
 
 
 _SAME_FILE = "Put both together in one row, or give this one a reference of its own."
