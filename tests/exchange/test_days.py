@@ -35,7 +35,9 @@ def test_a_day_that_is_not_in_the_calendar_is_refused(text):
         read_day(text, "dmy", today=TODAY)
 
 
-@pytest.mark.parametrize("text", ["soon", "2025", "45750", "3/4", "3 Aprilish 2025", "1/2/3/4", "3-4/2025"])
+@pytest.mark.parametrize(
+    "text", ["soon", "2025", "45750", "3/4", "3 Aprilish 2025", "1/2/3/4", "3-4/2025", "202511", "2025113"]
+)
 def test_what_is_no_day_is_refused_and_a_bare_number_is_none(text):
     with pytest.raises(ValueError, match="is no day"):
         read_day(text, "dmy", today=TODAY)
@@ -66,7 +68,7 @@ def test_one_day_over_twelve_decides_for_the_whole_column():
     assert decide_date_order(["03/04/2025", "13/04/2025", "1/1/25"]) == "dmy"
 
 
-@pytest.mark.parametrize("cells", [[], [""], ["2025-04-03", "3 April 2025"], ["04/04/2025"], ["soon"]])
+@pytest.mark.parametrize("cells", [[], [""], ["2025-04-03", "3 April 2025"], ["04/04/2025", "4/04/25"], ["soon"]])
 def test_a_column_that_swaps_nothing_needs_no_decision(cells):
     assert decide_date_order(cells) == "dmy"
 

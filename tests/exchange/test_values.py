@@ -73,7 +73,9 @@ def test_money_is_read_in_pence(text, pence):
     assert values.read_money(text) == pence
 
 
-@pytest.mark.parametrize("text", ["12.215", "-5", "12,5", "1.234,50", "twelve", "£", "1,23,456"])
+@pytest.mark.parametrize(
+    "text", ["12.215", "-5", "12,5", "1.234,50", "twelve", "£", "1,23,456", "1,2340", "1000000000000"]
+)
 def test_money_that_could_be_another_sum_is_refused(text):
     with pytest.raises(ValueError, match="no amount of money"):
         values.read_money(text)

@@ -16,7 +16,8 @@ _MONTH_NAMES = (
     "december",
 )  # fmt: skip
 _CLOCK = r"(?:[t ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[ap]m)?z?)?"
-_YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.]?)(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}", re.ASCII)
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}", re.ASCII)
+_EIGHT_DIGITS = re.compile(rf"(\d{{4}})()(\d{{2}})(\d{{2}}){_CLOCK}", re.ASCII)
 _NUMBERS = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}", re.ASCII)
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?"
 _DAY_MONTH = re.compile(rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-\s./]*([a-z]+)[-\s.,/]*(\d{{4}}|\d{{2}})", re.ASCII)
@@ -44,7 +45,7 @@ def decide_date_order(cells: Iterable[str]) -> DateOrder | Ambiguous:
     day_first = month_first = either = ""
     for cell in cells:
         found = _NUMBERS.fullmatch(cell.strip())
-        if not found or found[1] == found[3]:
+        if not found or int(found[1]) == int(found[3]):
             continue
         if int(found[1]) > 12:
             day_first = cell
@@ -82,7 +83,7 @@ def read_birth_day(text: str, order: DateOrder, *, today: date, typed_as_number:
 
 def _day(text: str, order: DateOrder, latest: date, typed_as_number: bool) -> date:
     plain = " ".join(text.split()).lower()
-    if typed_as_number and plain.isdigit() and int(plain) in _SERIALS:
+    if typed_as_number and plain.isdecimal() and int(plain) in _SERIALS:
         return _SERIAL_ZERO + timedelta(days=int(plain))
     parts = _parts(plain, order)
     if parts is None:
@@ -96,7 +97,7 @@ def _day(text: str, order: DateOrder, latest: date, typed_as_number: bool) -> da
 
 def _parts(plain: str, order: DateOrder) -> tuple[str, int, int] | None:
     """Year as written, month and day; None where the text has another shape."""
-    if found := _YEAR_FIRST.fullmatch(plain):
+    if found := _YEAR_FIRST.fullmatch(plain) or _EIGHT_DIGITS.fullmatch(plain):
         return found[1], int(found[3]), int(found[4])
     if found := _NUMBERS.fullmatch(plain):
         first, second = int(found[1]), int(found[3])

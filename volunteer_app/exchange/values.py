@@ -59,7 +59,7 @@ def read_money(text: str) -> Pence:
     plain = text.strip()
     if pennies := re.fullmatch(r"(\d{1,6})\s?p", plain, re.ASCII):
         return Pence(int(pennies[1]))
-    found = re.fullmatch(r"(?:£|GBP)?\s?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(\.\d{1,2})?(?:0*)", plain, re.ASCII)
+    found = re.fullmatch(r"(?:£|GBP)?\s?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:(\.\d{1,2})0*)?", plain, re.ASCII)
     if not found:
         raise ValueError(f"“{plain}” is no amount of money. Write it as 12.21.")
     return Pence(int(Decimal(found[1].replace(",", "") + (found[2] or "")) * 100))
