@@ -59,6 +59,11 @@ def test_somebody_is_found_by_their_address_or_by_two_columns_of_names(store, an
     assert {entry.person_id for entry in entries(store)} == {ann.person_id}
 
 
+def test_an_address_that_nobody_has_is_told_of_the_address(store, ann, tmp_path):
+    rows = ("nobody@example.org", "Guide", "2026-11-20", "1"), ("amina.khan@example.org", "Guide", "2026-11-20", "1")
+    assert problems(given(store, tmp_path, "email, role, day, hours", *rows)) == [(2, "email")]
+
+
 def test_two_people_of_one_name_ask_for_the_reference_unless_an_address_tells_them_apart(store, ann, tmp_path):
     keep(store, other := a_person(reference="V-000002", given_name="Ann", family_name="Lee", email="lee@example.org"))
     rows = ("Ann Lee", "", "Guide", "2026-11-19", "1"), ("Ann Lee", "lee@example.org", "Guide", "2026-11-20", "1")
@@ -231,6 +236,14 @@ def test_rejected_time_is_held_to_every_rule_before_it_counts_again(store, ann, 
     rejected, _ = keep(store, an_entry(ann, status=HoursStatus.REJECTED, **morning), an_entry(ann, **morning))
     report = given(store, tmp_path, "id, status", (str(rejected.id), "confirmed"))
     assert (counts(report), problems(report)) == ((0, 0, 0, 1), [(2, "start_time")])
+
+
+def test_a_correction_of_times_alone_changes_the_length_too(store, ann, tmp_path):
+    times = {"start": time(9), "end": time(12), "minutes": 180, "status": "submitted"}
+    [kept] = keep(store, an_entry(ann, **times))
+    rows = [(str(kept.id), "9:00", "13:00")]
+    assert counts(given(store, tmp_path, "id, start_time, end_time", *rows)) == (0, 1, 0, 0)
+    assert [(entry.end, entry.minutes) for entry in entries(store)] == [(time(13), 240)]
 
 
 def test_a_refused_correction_still_takes_up_its_time(store, ann, tmp_path):

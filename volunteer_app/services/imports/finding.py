@@ -36,7 +36,8 @@ class People:
             return found.id
         name = fold(text or f"{values.get('given_name', '')} {values.get('family_name', '')}")
         email = fold(values.get("email", ""))
-        return self._one_of(self._candidates(name, email), name or email, "person" if text else "family_name")
+        field = "person" if text else "email" if email and not name else "family_name"
+        return self._one_of(self._candidates(name, email), name or email, field)
 
     def whose(self, values: Mapping[str, Any], before: Any) -> PersonId:
         """The person of a row, who stays the same where an id pins its record. Raises Refusal."""

@@ -115,6 +115,9 @@ class HoursPlanner:
         names_person = any(values.get(name) for name in ("person", "person_id", "given_name", "family_name"))
         person_id = self._who.person(values) if names_person else before.person_id
         after = replace(before, person_id=person_id, **_facts(values))
+        span = after.interval
+        if span and span != before.interval and "minutes" not in values:
+            after = replace(after, minutes=Minutes(span[1] - span[0]))
         if values.get("placement") or (values.get("role") and not self._serves_in(before, values)):
             nothing = {"engagement_id": None, "placement_id": None}
             after = replace(after, **nothing | self._target(values, person_id, after.day))

@@ -108,7 +108,7 @@ class PlacementFinder:
         return self._by_id[str(id)]
 
     def find(self, text: str, person_id: PersonId, day: date) -> Placement:
-        """Raises Refusal where there is none, or several, or it is somebody else's."""
+        """The one an id names, whoever's it is, else the person's own; raises Refusal where that is none or several."""
         if (pinned := self._by_id.get(text.strip().lower())) is not None:
             return pinned
         theirs = self._of.get((person_id, fold(text)), [])
@@ -119,5 +119,7 @@ class PlacementFinder:
                 Problem("placement", "This person has no placement there. Import or add the placement first.")
             )
         if len(found) > 1:
-            raise Refusal(Problem("placement", "Several placements there cover this day. Put the placement's id."))
+            raise Refusal(
+                Problem("placement", "This could be any of several placements there. Put the placement's id.")
+            )
         return found[0]
