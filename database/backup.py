@@ -1,13 +1,12 @@
 """Copies that can be trusted: made by SQLite's own backup, opened again and compared before they count."""
 
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from volunteer_app.errors import StoreUnavailable
+from volunteer_app.files import replacing
 
 
 def copy_verified(source: Path, target: Path) -> None:
@@ -17,20 +16,12 @@ def copy_verified(source: Path, target: Path) -> None:
     """
     if target.exists():
         raise StoreUnavailable(f"There is a file {target} already. Choose another name.")
-    part = target.with_name(target.name + ".part")
     try:
-        part.unlink(missing_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
-        counts = _copy(source, part)
-        _verify(part, counts)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        with replacing(target) as part:
+            _verify(part, _copy(source, part))
     except (driver.Error, OSError):
         raise StoreUnavailable(f"The copy {target} could not be made. Check the disk and its free space.") from None
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path) -> dict[str, int]:

@@ -24,6 +24,13 @@ def test_settings_come_back_as_they_were_saved(tmp_path, appearance):
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["settings.json"]
 
 
+def test_saving_leaves_a_file_of_a_name_like_theirs_alone(tmp_path):
+    mine = tmp_path / "settings.json.part"
+    mine.write_text("Mine")
+    save_settings(tmp_path / "settings.json", Settings())
+    assert mine.read_text() == "Mine"
+
+
 def test_the_first_start_has_settings_without_a_file(tmp_path):
     assert load_settings(tmp_path / "settings.json") == (Settings(), "")
 

@@ -1,12 +1,13 @@
 """What belongs to this installation and to nobody's data: where things lie, and how the window looks."""
 
 import json
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from platformdirs import PlatformDirs
+
+from volunteer_app.files import replacing
 
 APPEARANCES = ("system", "light", "dark", "high_contrast")
 MOST_RECENT = 8
@@ -58,13 +59,9 @@ def _settings_of(kept: Any) -> Settings:
 def save_settings(path: Path, settings: Settings) -> None:
     """Keep the settings: the file is replaced whole, or stays as it was. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
     kept = {"recent": [str(folder) for folder in settings.recent], "appearance": settings.appearance}
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(kept, file, ensure_ascii=False, indent=2)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    with replacing(path) as part:
+        part.write_text(json.dumps(kept, ensure_ascii=False, indent=2), encoding="utf-8")
 
 
 def opened(settings: Settings, folder: Path) -> Settings:

@@ -98,10 +98,11 @@ def test_a_copy_of_what_is_not_there_makes_nothing(tmp_path):
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def test_a_copy_left_half_made_by_a_crash_is_in_nobodys_way(workspace, tmp_path):
-    (tmp_path / "copy.db.part").write_bytes(b"half")
+def test_a_file_of_a_name_like_the_copys_is_left_alone(workspace, tmp_path):
+    mine = tmp_path / "copy.db.part"
+    mine.write_text("Mine")
     copy_verified(workspace / STORE_FILE, tmp_path / "copy.db")
     connection = driver.connect(str(tmp_path / "copy.db"))
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
-    assert not (tmp_path / "copy.db.part").exists()
+    assert mine.read_text() == "Mine"

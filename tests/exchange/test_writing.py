@@ -101,6 +101,15 @@ def test_any_text_comes_back_exactly(tmp_path, suffix, texts):
     assert [cells[0] for cells in read_back(path)[1]] == [clean_text(text) for text in texts]
 
 
+@settings(max_examples=200)
+@given(texts=st.lists(st.text() | DOUBTFUL | st.sampled_from(["Ann", "Zoë", "+44 7700 900123"]), max_size=9))
+@example(texts=["Zoe", "\u0308", "＝1"])
+def test_a_text_is_guarded_whatever_stands_beside_it(tmp_path, texts):
+    write_table(tmp_path / "a.csv", COLUMNS[:1], [(text,) for text in texts])
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [cell for (cell,) in csv.reader(file)][1:] == [guarded(clean_text(text)) for text in texts]
+
+
 def test_a_text_that_excel_cannot_hold_is_refused_with_its_row_and_leaves_the_old_file(tmp_path):
     path = tmp_path / "a.xlsx"
     write_table(path, COLUMNS[:1], [("Ann",)])
@@ -109,6 +118,14 @@ def test_a_text_that_excel_cannot_hold_is_refused_with_its_row_and_leaves_the_ol
         write_table(path, COLUMNS[:1], [("Ann",), ("x" * 32_768,)])
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+@SUFFIXES
+def test_a_file_of_a_name_like_the_lists_is_left_alone(tmp_path, suffix):
+    mine = tmp_path / f"a{suffix}.part"
+    mine.write_text("Mine")
+    write_table(tmp_path / f"a{suffix}", COLUMNS, ROWS)
+    assert mine.read_text() == "Mine"
 
 
 @SUFFIXES

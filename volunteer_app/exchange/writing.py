@@ -1,15 +1,17 @@
 """Writes lists as CSV and XLSX: safe against formulas, exact on the way back, whole or not at all."""
 
 import csv
-import os
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
 
+from volunteer_app import files
 from volunteer_app.domain.units import clean_text
 from volunteer_app.errors import FileRefused
 from volunteer_app.exchange.contents import LARGEST_WORKBOOK, LARGEST_WORKBOOK_ROWS
@@ -17,7 +19,9 @@ from volunteer_app.exchange.guard import guarded
 from volunteer_app.exchange.workbook_writing import write_sheets
 
 _ROWS_AT_A_TIME = 500
-_DOUBTFUL_STARTS = ("|=", "|+", "|-", "|@", "|'", "| ")
+_DOUBTFUL_STARTS = frozenset("=+-@' \uff1d\uff0b\uff0d\uff20")
+"""Printable characters that a text which must be guarded may begin with."""
+_start_of = itemgetter(slice(1))
 ColumnKind = Literal["text", "number", "day", "moment", "time", "yes or no", "mixed"]
 
 
@@ -92,19 +96,13 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Raises FileRefused where the folder or the old file does not let it.
     """
-    part = path.with_name(f"{path.name}.part")
     try:
-        yield part
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        part.replace(path)
+        with files.replacing(path) as part:
+            yield part
     except OSError as error:
         raise FileRefused(
             f"{path.name} could not be written to {path.parent}. Close it in other programs, or choose another folder."
         ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _checked(rows: Iterable[Sequence[Any]], check: Callable[[], None]) -> Iterator[Sequence[Any]]:
@@ -117,7 +115,8 @@ def _checked(rows: Iterable[Sequence[Any]], check: Callable[[], None]) -> Iterat
 def _write_csv(path: Path, columns: Sequence[ExportColumn], rows: Iterable[Sequence[Any]]) -> int:
     count = 0
     remaining = iter(rows)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write("\ufeff")  # "utf-8-sig" would take a detour through Python at every row.
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow([_text(column.name) for column in columns])
         while batch := list(islice(remaining, _ROWS_AT_A_TIME)):
@@ -129,15 +128,20 @@ def _write_csv(path: Path, columns: Sequence[ExportColumn], rows: Iterable[Seque
 
 
 def _rendered(kind: ColumnKind, cells: Sequence[Any]) -> Sequence[str]:
-    if kind == "text" and None not in cells and _harmless("|" + "|".join(cells)):
-        return cells
+    if kind == "text":
+        return _texts(["" if cell is None else cell for cell in cells] if None in cells else cells)
     render = _RENDERERS[kind]
-    return ["" if cell is None else render(cell) for cell in cells]
+    return ["" if cell is None else render(cell) for cell in cells] if None in cells else list(map(render, cells))
 
 
-def _harmless(cells: str) -> bool:
-    """Whether texts, each behind a bar, can stand as they are; when in doubt it says no."""
-    return cells.isascii() and cells.isprintable() and not any(start in cells for start in _DOUBTFUL_STARTS)
+def _texts(cells: Sequence[str]) -> Sequence[str]:
+    """Texts cleaned and guarded; where all together are clean, as what is kept is, each of them is."""
+    together = "".join(cells)
+    if not (together.isprintable() and (together.isascii() or unicodedata.is_normalized("NFC", together))):
+        return [_text(cell) for cell in cells]
+    if _DOUBTFUL_STARTS.isdisjoint(map(_start_of, cells)):
+        return cells
+    return [guarded(cell) if cell[:1] in _DOUBTFUL_STARTS else cell for cell in cells]
 
 
 def _text(value: str) -> str:

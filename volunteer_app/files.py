@@ -1,0 +1,25 @@
+"""A file replaced whole: complete and safely on disk, or as it was before."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A new, empty file beside the path to write to; it takes the path's place when the block ends well.
+
+    Its name is nobody else's, so no file that lies there already is touched. Raises OSError.
+    """
+    part = path.with_name(f".waymark-{token_hex(8)}.part")
+    part.touch(exist_ok=False)
+    try:
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
