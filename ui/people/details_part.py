@@ -1,6 +1,6 @@
 """What is known of a person, each fact kept as soon as its field is left, and what they agreed to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -77,8 +77,9 @@ class DetailsPart(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.message = MessageBar()
-        self._form = Form()
+        self._form, self._column = Form(), QVBoxLayout()
         self._fields: dict[str, Field] = {}
+        self._shown: dict[str, Any] = {}
         self._consents = {purpose: Segments(ANSWERS, wording.title) for purpose, wording in wordings.items()}
         self._standing = {purpose: label(style="small", tone="muted", wrap=True) for purpose in wordings}
         for section, names in SECTIONS.items():
@@ -90,11 +91,12 @@ class DetailsPart(QScrollArea):
             self._add_consent(purpose, wording)
         self._lay_out()
 
-    def show_person(self, person: Person) -> None:
-        """Show the facts as they are kept; a field in which somebody types now is left alone."""
-        for name, field in self._fields.items():
-            if not (field.hasFocus() and _touched(field)):
-                _show(field, getattr(person, name))
+    def show_person(self, person: Person, over_typing: Collection[str] = ()) -> None:
+        """Show the facts as they are kept; what was typed and is not kept yet stays, but for the fields named."""
+        for name in self._fields:
+            kept = getattr(person, name)
+            if name in over_typing or not self._is_typed(name) or self.value(name) == kept:
+                self._show_value(name, kept)
 
     def show_consents(self, consents: Sequence[Consent], today: date) -> None:
         """Press the answer that counts for each purpose, or none where nobody has answered, and say since when."""
@@ -113,6 +115,15 @@ class DetailsPart(QScrollArea):
             return field.value()
         return (field.toPlainText() if isinstance(field, LongTextEdit) else field.text()).strip()
 
+    def values(self) -> dict[str, Any]:
+        """What every field holds; where it cannot be read, what it showed before."""
+        unread = {problem.field for problem in self.unread()}
+        return {name: self._shown[name] if name in unread else self.value(name) for name in self._fields}
+
+    def shown(self, name: str) -> Any:
+        """What the field showed before somebody typed into it."""
+        return self._shown[name]
+
     def unread(self) -> list[Problem]:
         """Every field whose text cannot be read."""
         return self._form.unread()
@@ -121,13 +132,21 @@ class DetailsPart(QScrollArea):
         """Show these and no others beside their fields; the keyboard stays where it is."""
         self._form.mark_problems(problems)
 
-    def show_value(self, name: str, value: Any) -> None:
-        """Put a value into one field."""
-        _show(self._fields[name], value)
-
     def label_of(self, name: str) -> str:
         """What a field is called on screen."""
         return self._fields[name].accessibleName()
+
+    def add_section(self, section: QWidget) -> None:
+        """Put a section of another's below everything."""
+        self._column.insertWidget(self._column.count() - 1, section)
+
+    def _show_value(self, name: str, value: Any) -> None:
+        _show(self._fields[name], value)
+        self._shown[name] = self.value(name)
+
+    def _is_typed(self, name: str) -> bool:
+        unread = any(problem.field == name for problem in self.unread())
+        return name in self._shown and (unread or self.value(name) != self._shown[name])
 
     def _add(self, name: str, text: str, field: Field) -> None:
         self._fields[name] = field
@@ -150,13 +169,12 @@ class DetailsPart(QScrollArea):
         answers.chosen.connect(lambda answer: self.consent_answered.emit(purpose.value, answer == YES))
 
     def _lay_out(self) -> None:
-        page, column = QWidget(), QVBoxLayout()
-        margin = theme.space("page_margin")
-        column.setContentsMargins(margin, 12, margin, 24)
-        column.addWidget(self.message)
-        column.addWidget(self._form)
-        column.addStretch()
-        page.setLayout(column)
+        page, margin = QWidget(), theme.space("page_margin")
+        self._column.setContentsMargins(margin, 12, margin, 24)
+        self._column.addWidget(self.message)
+        self._column.addWidget(self._form)
+        self._column.addStretch()
+        page.setLayout(self._column)
         page.setMaximumWidth(920)
         self.setWidget(page)
 
@@ -178,10 +196,6 @@ def _show(field: Field, value: Any) -> None:
     else:
         field.setText(value)
         field.setCursorPosition(0)
-
-
-def _touched(field: Field) -> bool:
-    return field.document().isModified() if isinstance(field, LongTextEdit) else field.isModified()
 
 
 def _since(standing: Consent | None) -> str:

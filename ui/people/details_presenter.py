@@ -1,6 +1,6 @@
 """Keeps each fact of a person as its field is left, and brings two people's changes together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 from ui.changes import Changes
 from ui.people.details_part import DetailsPart
 from ui.people.record import PersonRecord
+from ui.widgets.conflict_dialog import ConflictDialog, Difference
 from volunteer_app import reference
 from volunteer_app.domain.people import ConsentPurpose, Person
+from volunteer_app.domain.units import format_short_day
 from volunteer_app.errors import AppError, ChangedSince, Problem, RuleBroken
 from volunteer_app.services.people import record_consents, save_person
-from volunteer_app.store import Change, Store
+from volunteer_app.store import Store
 
 
 class DetailsPresenter(QObject):
@@ -24,86 +26,107 @@ class DetailsPresenter(QObject):
         super().__init__(part)
         self._part, self._store, self._changes, self._today = part, store, changes, today
         self._person: Person | None = None
-        self._conflict: tuple[str, ChangedSince] | None = None
+        self._theirs: Person | None = None
+        self._comparing = False
         self._refused: dict[str, Sequence[Problem]] = {}
         part.field_left.connect(self._keep_field)
         part.consent_answered.connect(self._keep_consent)
-        part.message.action_requested.connect(self._keep_mine)
-        part.message.other_requested.connect(self._show_theirs)
+        part.message.action_requested.connect(lambda: self._compare(self._theirs))
 
     def show(self, record: PersonRecord) -> None:
         """Show somebody as they are kept now."""
-        if self._conflict is None:
+        if self._theirs is None:
             self._person = record.person
             self._part.show_person(record.person)
         self._part.show_consents(record.consents, self._today())
 
     def _keep_field(self, name: str) -> None:
-        if self._person is None or self._conflict is not None:
+        if self._person is None or self._comparing:
             return
-        value = self._part.value(name)
+        value, seen = self._part.value(name), self._part.shown(name)
         self._refused.pop(name, None)
         readable = all(problem.field != name for problem in self._part.unread())
-        if readable and value != getattr(self._person, name):
-            self._save(name, _with(self._person, name, value))
+        if readable and value not in (seen, getattr(self._person, name)) and seen != getattr(self._person, name):
+            self._compare(self._person)  # it was read again while somebody typed, and what they began from is gone
+        elif readable and value != getattr(self._person, name):
+            self._refused |= {name: self._save(_with(self._person, {name: value}))}
         self._show_problems()
 
-    def _save(self, name: str, person: Person) -> None:
+    def _save(self, person: Person) -> Sequence[Problem]:
+        """Keep the person; answers what is to be mended first."""
         try:
             change = save_person(self._store, person, today=self._today())
         except RuleBroken as broken:
-            self._refused[name] = broken.problems
+            return broken.problems
         except ChangedSince as conflict:
-            self._ask_which(name, conflict)
+            self._compare(conflict.theirs)
         except AppError as refusal:
             self._part.message.show_message("danger", str(refusal))
         else:
-            self._take(change)
+            self._take(next((edit.after for edit in change.edits if edit.kind is Person), person))
+            self._changes.happened.emit(change)
+        return ()
+
+    def _take(self, person: Person) -> None:
+        self._person = person
+        self._part.show_person(person)
 
     def _show_problems(self) -> None:
         refused = [problem for problems in self._refused.values() for problem in problems]
         self._part.show_problems([*refused, *self._part.unread()])
 
-    def _take(self, change: Change) -> None:
-        self._person = next((edit.after for edit in change.edits if edit.kind is Person), self._person)
-        self._changes.happened.emit(change)
-
-    def _ask_which(self, name: str, conflict: ChangedSince) -> None:
-        """Both sides are shown; nothing is kept until one is chosen."""
-        if conflict.theirs is None:
+    def _compare(self, theirs: Person | None) -> None:
+        """Show both sides; nothing more is kept until a side of each is chosen."""
+        if theirs is None:
             self._part.message.show_message("danger", "Somebody has removed this person. Nothing was saved.")
             return
-        self._conflict = name, conflict
-        mine, theirs = _shown(getattr(conflict.mine, name)), _shown(getattr(conflict.theirs, name))
-        self._part.message.show_message(
-            "warn",
-            f"{self._part.label_of(name)} is “{theirs}” there and “{mine}” here."
-            if mine != theirs
-            else f"{self._part.label_of(name)} is the same on both sides; other facts differ.",
-            lead="Somebody changed this person meanwhile.",
-            action="Keep mine",
-            other="Show theirs",
-        )
-        self._part.ensureWidgetVisible(self._part.message)
-
-    def _keep_mine(self) -> None:
-        if self._conflict is None:
+        self._theirs = theirs
+        differences = self._differences(theirs)
+        if not differences:
+            self._settle(frozenset())
             return
-        name, conflict = self._conflict
-        self._end_conflict(conflict)
-        self._save(name, _with(conflict.theirs, name, getattr(conflict.mine, name)))
+        self._comparing = True
+        self._part.message.hide()
+        dialog = ConflictDialog("this person", differences, self._part.window())
+        dialog.decided.connect(self._settle)
+        dialog.rejected.connect(self._put_off)
+        dialog.open()
 
-    def _show_theirs(self) -> None:
-        if self._conflict is None:
-            return
-        name, conflict = self._conflict
-        self._end_conflict(conflict)
-        self._part.show_value(name, getattr(conflict.theirs, name))
+    def _differences(self, theirs: Person) -> list[Difference]:
+        return [
+            Difference(
+                name=name,
+                label=self._part.label_of(name),
+                mine=_text(mine),
+                theirs=_text(getattr(theirs, name)),
+                keep_mine=mine != self._part.shown(name),
+            )
+            for name, mine in self._part.values().items()
+            if mine != getattr(theirs, name)
+        ]
+
+    def _settle(self, names: frozenset[str]) -> None:
+        """Keep these as they are here, and all others as they are there."""
+        theirs, here = self._theirs, self._part.values()
+        assert theirs is not None, "only a comparison is settled"
+        self._theirs, self._comparing, self._person = None, False, theirs
+        there = here.keys() - names
+        self._refused = {name: problems for name, problems in self._refused.items() if name not in there}
+        self._part.show_person(theirs, over_typing=there)
+        problems = self._save(_with(theirs, {name: here[name] for name in names}))
+        self._refused |= {problem.field: (problem,) for problem in problems}
+        self._show_problems()
         self._changes.refresh_requested.emit()
 
-    def _end_conflict(self, conflict: ChangedSince) -> None:
-        self._conflict, self._person = None, conflict.theirs
-        self._part.message.hide()
+    def _put_off(self) -> None:
+        self._comparing = False
+        self._part.message.show_message(
+            "warn",
+            "What you typed is not saved until you choose.",
+            lead="Somebody has changed this person meanwhile.",
+            action="Compare",
+        )
+        self._part.ensureWidgetVisible(self._part.message)
 
     def _keep_consent(self, purpose: str, yes: bool) -> None:
         if self._person is None:
@@ -124,10 +147,9 @@ class DetailsPresenter(QObject):
             self._changes.happened.emit(change)
 
 
-def _with(person: Person, name: str, value: Any) -> Person:
-    changes: dict[str, Any] = {name: value}
+def _with(person: Person, changes: Mapping[str, Any]) -> Person:
     return replace(person, **changes)
 
 
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)
+def _text(value: str | date | None) -> str:
+    return format_short_day(value) if isinstance(value, date) else value or ""

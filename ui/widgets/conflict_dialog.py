@@ -63,7 +63,8 @@ class ConflictDialog(QDialog):
     def _add(self, difference: Difference) -> None:
         row, group = self._grid.rowCount(), QButtonGroup(self)
         caption = label(difference.label, wrap=True)
-        caption.setContentsMargins(0, 8, 0, 8)
+        caption.setContentsMargins(0, 9, 0, 8)
+        caption.setAlignment(Qt.AlignmentFlag.AlignTop)
         mine = _Side(difference.mine, f"{difference.label}: yours")
         theirs = _Side(difference.theirs, f"{difference.label}: theirs")
         for side in (mine, theirs):
@@ -116,6 +117,7 @@ class _Side(QFrame):
         self.setObjectName("side")
         self.button, shown = QRadioButton(), label(text or EMPTY, tone="" if text else "muted", wrap=True)
         self.button.setAccessibleName(f"{name}: {text or EMPTY}")
+        shown.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 10, 8)
         row.setSpacing(10)

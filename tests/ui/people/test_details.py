@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from tests.factories import TODAY
 from tests.ui.people.conftest import notes
+from ui.widgets.conflict_dialog import ConflictDialog
 from volunteer_app.domain.people import Consent, ConsentPurpose, Person
+from volunteer_app.domain.roles import Engagement
 from volunteer_app.services.history import undo
 from volunteer_app.services.people import save_person
 
@@ -74,26 +76,115 @@ def test_a_reference_that_is_somebody_elses_is_refused(details, local_store, qtb
     assert "V-000777 belongs to Bo Ek." in notes(details)
 
 
-def test_a_change_made_elsewhere_is_shown_beside_ours_and_ours_can_be_kept(details, local_store, qtbot):
-    theirs = replace(kept(local_store), phone="07700 900999", email="ann@example.org")
-    save_person(local_store, theirs, today=TODAY)
+def compared(details, qtbot):
+    """The comparison that is open over the page, and what is chosen in it."""
+
+    def opened():
+        return [dialog for dialog in details.window().findChildren(ConflictDialog) if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(opened()))
+    (dialog,) = opened()
+    chosen = [button.accessibleName() for button in dialog.findChildren(QRadioButton) if button.isChecked()]
+    return dialog, chosen
+
+
+def choose(dialog, name):
+    (button,) = [button for button in dialog.findChildren(QRadioButton) if button.accessibleName().startswith(name)]
+    button.click()
+
+
+@pytest.fixture
+def changed_there(details, local_store):
+    """Somebody else has changed the phone and the e-mail since the page was shown."""
+    save_person(local_store, replace(kept(local_store), phone="07700 900999", email="ann@example.org"), today=TODAY)
+
+
+def test_a_change_made_elsewhere_is_shown_beside_ours_with_ours_offered(details, changed_there, local_store, qtbot):
     type_in(qtbot, details, "phone", "07700 900111")
-    assert details.message.isVisible()
-    assert details.message.text() == "Phone is “07700 900999” there and “07700 900111” here."
+    dialog, chosen = compared(details, qtbot)
+    assert chosen == ["Phone: yours: 07700 900111", "E-mail: theirs: ann@example.org"]
     assert kept(local_store).phone == "07700 900999"
-    details.message._action.click()
+    dialog._save.click()
     assert (kept(local_store).phone, kept(local_store).email) == ("07700 900111", "ann@example.org")
+    assert (details.value("phone"), details.value("email")) == ("07700 900111", "ann@example.org")
+
+
+def test_theirs_can_be_chosen_and_work_goes_on_from_there(details, changed_there, local_store, qtbot):
+    type_in(qtbot, details, "phone", "07700 900111")
+    dialog, _ = compared(details, qtbot)
+    choose(dialog, "Phone: theirs")
+    dialog._save.click()
+    assert details.value("phone") == kept(local_store).phone == "07700 900999"
+    type_in(qtbot, details, "pronouns", "they/them")
+    assert (kept(local_store).pronouns, kept(local_store).version) == ("they/them", 3)
+
+
+def test_a_choice_put_off_saves_nothing_and_loses_nothing(details, changed_there, local_store, changes, qtbot):
+    type_in(qtbot, details, "phone", "07700 900111")
+    dialog, _ = compared(details, qtbot)
+    dialog.reject()
+    changes.refresh_requested.emit()
+    assert details.message.isVisible()
+    type_in(qtbot, details, "notes", "Prefers mornings")
+    dialog, _ = compared(details, qtbot)
+    dialog.reject()
+    assert kept(local_store).notes == ""
+    details.message._action.click()
+    dialog, chosen = compared(details, qtbot)
+    assert "Notes: yours: Prefers mornings" in chosen
+    dialog._save.click()
+    assert (kept(local_store).phone, kept(local_store).notes) == ("07700 900111", "Prefers mornings")
     assert not details.message.isVisible()
 
 
-def test_a_change_made_elsewhere_can_be_taken_over(details, local_store, qtbot):
-    save_person(local_store, replace(kept(local_store), phone="07700 900999"), today=TODAY)
+def test_what_breaks_a_rule_is_still_said_after_a_choice(details, changed_there, local_store, qtbot):
     type_in(qtbot, details, "phone", "07700 900111")
-    details.message._other.click()
-    assert details.value("phone") == "07700 900999"
-    assert kept(local_store).phone == "07700 900999"
-    type_in(qtbot, details, "email", "ann@example.org")
-    assert kept(local_store).email == "ann@example.org"
+    dialog, _ = compared(details, qtbot)
+    dialog.reject()
+    type_in(qtbot, details, "birth_date", "1/1/2027")
+    details.message._action.click()
+    dialog, _ = compared(details, qtbot)
+    dialog._save.click()
+    assert "This day has not come yet." in notes(details)
+    assert details._fields["birth_date"].text() == "Fri 1 Jan 2027"
+
+
+def test_a_field_read_again_while_somebody_types_into_it_is_compared(details, local_store, changes, qtbot):
+    field = details._fields["notes"]
+    field.setFocus()
+    qtbot.keyClicks(field, "Mornings")
+    theirs = replace(kept(local_store), notes="Evenings", phone="07700 900999")
+    changes.happened.emit(save_person(local_store, theirs, today=TODAY))
+    qtbot.waitUntil(lambda: details.value("phone") == "07700 900999")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    dialog, chosen = compared(details, qtbot)
+    assert chosen == ["Notes: yours: Mornings"]
+    dialog._save.click()
+    assert kept(local_store).notes == "Mornings"
+
+
+def test_a_person_removed_elsewhere_is_said(details, local_store, qtbot):
+    with local_store.begin("Remove") as tx:
+        for kind in (Engagement, Person):
+            for record in list(tx.every(kind)):
+                tx.remove(record)
+    type_in(qtbot, details, "phone", "07700 900111")
+    assert details.message.text() == "Somebody has removed this person. Nothing was saved."
+
+
+def test_what_breaks_a_rule_stays_in_its_field_while_another_is_kept(details, ann_page, qtbot):
+    type_in(qtbot, details, "birth_date", "1/1/2027")
+    type_in(qtbot, details, "preferred_name", "Annie")
+    qtbot.waitUntil(lambda: ann_page._name.text() == "Ann Lee (Annie)")
+    assert details._fields["birth_date"].text() == "Fri 1 Jan 2027"
+
+
+def test_what_is_taken_back_is_taken_back_in_its_field(details, local_store, changes, qtbot):
+    done = []
+    changes.happened.connect(done.append)
+    type_in(qtbot, details, "phone", "07700 900111")
+    changes.happened.emit(undo(local_store, done[0]))
+    qtbot.waitUntil(lambda: details.value("phone") == "07700 900456")
 
 
 def test_a_refresh_leaves_alone_what_is_being_typed(details, local_store, changes, qtbot):
