@@ -1,4 +1,4 @@
-"""Facts that come with the program: rates by day, code lists and wordings, read once from `resources/data`."""
+"""What comes with the program: rates by day, code lists, wordings and views, read once from `resources/data`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,11 +11,14 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import resources
+from volunteer_app.domain.criteria import criterion_of
 from volunteer_app.domain.people import ConsentPurpose
 from volunteer_app.domain.rates import Rate
-from volunteer_app.domain.units import RateId
+from volunteer_app.domain.units import RateId, SavedViewId
+from volunteer_app.domain.views import SavedView, Topic
 
 _RATES_NAMESPACE = UUID("6a1f5d52-7b0c-5c0e-9d55-0d1c3c1f7f0e")
+_VIEWS_NAMESPACE = UUID("b4d86f1a-53f0-5a56-8a8f-c5f3a4b5d2a7")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,19 @@ def rates() -> tuple[Rate, ...]:
 
 def _rate_id(scheme: str, first: date) -> RateId:
     return RateId(uuid5(_RATES_NAMESPACE, f"{scheme} {first.isoformat()}"))
+
+
+@cache
+def views() -> tuple[SavedView, ...]:
+    """Views of lists that a workspace begins with; each has the same id in every workspace."""
+    return tuple(_view(position, each) for position, each in enumerate(_read("views")["views"]))
+
+
+def _view(position: int, kept: dict[str, Any]) -> SavedView:
+    criteria = tuple(criterion_of((field, how, values)) for field, how, *values in kept.pop("criteria"))
+    topic, name = Topic(kept.pop("topic")), kept["name"]
+    id = SavedViewId(uuid5(_VIEWS_NAMESPACE, f"{topic} {name}"))
+    return SavedView(id=id, topic=topic, criteria=criteria, position=position, **kept)
 
 
 @cache
@@ -116,8 +132,17 @@ def consent_wording(purpose: ConsentPurpose, day: date) -> ConsentWording:
 @cache
 def equality() -> Mapping[str, Mapping[str, str]]:
     """Answers by code for every field of `Characteristics`, in the order to offer them."""
-    questions = {name: each["answers"] for name, each in _read("equality").items() if isinstance(each, dict)}
-    return MappingProxyType({name: MappingProxyType(answers) for name, answers in questions.items()})
+    return MappingProxyType({name: MappingProxyType(each["answers"]) for name, each in _equality().items()})
+
+
+@cache
+def equality_titles() -> Mapping[str, str]:
+    """What each field of `Characteristics` is called, in the order to ask."""
+    return MappingProxyType({name: each["title"] for name, each in _equality().items()})
+
+
+def _equality() -> Mapping[str, Any]:
+    return {name: each for name, each in _read("equality").items() if isinstance(each, dict)}
 
 
 @cache

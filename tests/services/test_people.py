@@ -105,12 +105,38 @@ def test_a_consent_is_withdrawn_as_one_change_that_can_be_undone(store):
     assert change.edits[0].before.withdrawn_on is None
 
 
+def told(store, person):
+    with store.read() as data:
+        return data.people.characteristics(person.id)
+
+
 def test_equality_characteristics_are_kept(store):
     [person] = keep(store, a_person())
     first = save_characteristics(store, characteristics(person)).edits[0].after
     save_characteristics(store, replace(first, religion="none"))
-    with store.read() as data:
-        assert data.people.characteristics(person.id).religion == "none"
+    assert told(store, person).religion == "none"
+
+
+def test_of_equality_answers_that_are_cleared_nothing_is_kept_until_that_is_undone(store):
+    [person] = keep(store, a_person())
+    first = save_characteristics(store, characteristics(person)).edits[0].after
+    cleared = save_characteristics(store, replace(first, ethnicity=""))
+    assert told(store, person) is None
+    undo(store, cleared)
+    assert told(store, person).ethnicity == "asian_pakistani"
+
+
+def test_where_no_equality_question_was_answered_nothing_is_kept(store):
+    [person] = keep(store, a_person())
+    assert save_characteristics(store, characteristics(person, ethnicity="")).edits == ()
+    assert told(store, person) is None
+
+
+def test_equality_answers_that_somebody_else_recorded_first_are_not_doubled(store):
+    [person] = keep(store, a_person())
+    save_characteristics(store, characteristics(person))
+    with pytest.raises(ChangedSince):
+        save_characteristics(store, characteristics(person, religion="none"))
 
 
 def test_a_person_with_nothing_recorded_is_removed_and_no_other(store):

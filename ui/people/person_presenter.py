@@ -12,6 +12,8 @@ from ui.people.details_part import DetailsPart
 from ui.people.details_presenter import DetailsPresenter
 from ui.people.employment_part import employment_part
 from ui.people.employment_presenter import EmploymentPresenter
+from ui.people.equality_presenter import EqualityPresenter
+from ui.people.equality_section import EqualitySection
 from ui.people.person_page import PersonPage
 from ui.people.person_road import person_road
 from ui.people.placements_part import placements_part
@@ -57,6 +59,8 @@ def person_page(
     """The page of one person with all that it does; `hours` is the list of their hours."""
     wordings = {purpose: reference.consent_wording(purpose, today()) for purpose in ConsentPurpose}
     timeline, details = TimelinePart(tasks), DetailsPart(today, reference.heard_from(), wordings)
+    equality = EqualitySection(reference.equality_titles(), reference.equality())
+    details.add_section(equality)
     roles = roles_part(tasks, reference.leaving_reasons())
     placements, employment = placements_part(tasks, reference.placement_kinds()), employment_part(tasks, today)
     page = PersonPage(
@@ -85,6 +89,7 @@ def person_page(
         PlacementsPresenter(placements, person_id, **asked),
         EmploymentPresenter(employment, person_id, **asked),
     )
+    EqualityPresenter(equality, person_id, store=store, tasks=tasks, changes=changes, failed=presenter.show_failure)
     presenter.fill(*(part.show for part in shown_by))
     return page
 

@@ -47,6 +47,11 @@ class Button(QPushButton):
             self.setToolTip(name)
         self._tint()
 
+    def show_icon(self, icon: str) -> None:
+        """Carry another icon."""
+        self._icon = icon
+        self._tint()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         pressed = QFontMetrics(theme.font(weight=600)).horizontalAdvance(self.text())

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
-from volunteer_app.domain.records import sealed
+from volunteer_app.domain.records import sealed, sealed_fields
 from volunteer_app.domain.units import CharacteristicsId, ConsentId, PersonId, fold, new_uuid
 from volunteer_app.errors import Problem, RuleBroken
 
@@ -144,6 +144,11 @@ class Characteristics:
 
     def __repr__(self) -> str:
         return f"Characteristics({self.id})"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is any answer."""
+        return any(getattr(self, name) for name in sealed_fields(Characteristics))
 
 
 class PersonState(StrEnum):

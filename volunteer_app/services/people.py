@@ -13,7 +13,7 @@ from volunteer_app.domain.people import (
     standing_answer,
 )
 from volunteer_app.domain.units import PersonId
-from volunteer_app.errors import Problem, RuleBroken
+from volunteer_app.errors import ChangedSince, Problem, RuleBroken
 from volunteer_app.store import Change, Store, Transaction
 
 
@@ -51,9 +51,18 @@ def record_consents(
 
 
 def save_characteristics(store: Store, characteristics: Characteristics) -> Change:
-    """Keep what somebody told for equality monitoring."""
-    with store.begin("Record equality characteristics") as tx:
-        tx.put(characteristics)
+    """Keep what somebody told for equality monitoring; where every answer is cleared, nothing is kept of it.
+
+    Raises ChangedSince.
+    """
+    with store.begin("Record equality answers") as tx:
+        held = tx.people.characteristics(characteristics.person_id)
+        if held is not None and held.id != characteristics.id:
+            raise ChangedSince(characteristics, held)
+        if characteristics.is_told:
+            tx.put(characteristics)
+        elif characteristics.version:
+            tx.remove(characteristics)
     return tx.change
 
 

@@ -6,11 +6,23 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from tests.factories import TODAY, a_check, a_host, a_job, a_placement, a_role, a_site, an_engagement, an_entry
+from tests.factories import (
+    TODAY,
+    a_check,
+    a_host,
+    a_job,
+    a_placement,
+    a_role,
+    a_site,
+    an_engagement,
+    an_entry,
+    characteristics,
+)
 from tests.stores import keep
 from tests.ui.hours.scenes import BrokenStore, fill, new_store
 from ui.changes import Changes
 from ui.people.employment_part import CheckDialog, JobDialog
+from ui.people.equality_section import EqualityDialog, EqualitySection
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
@@ -19,6 +31,7 @@ from ui.people.person_presenter import person_page
 from ui.people.placements_part import EndPlacementDialog, PlacementDialog
 from ui.people.roles_part import BeginRoleDialog, ChangeRoleDialog, EndRoleDialog
 from ui.tasks import Tasks
+from ui.widgets.conflict_dialog import ConflictDialog, Difference
 from volunteer_app import reference
 from volunteer_app.domain.jobs import CheckResult, due_on
 from volunteer_app.domain.placements import PlacementStatus
@@ -27,6 +40,7 @@ from volunteer_app.domain.units import Minutes
 from volunteer_app.errors import Problem
 
 LONG_ROLE = "Linen room helper and driver of the early van"
+NOBODY_SHORT = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh; Rindfleischetikettierungsüberwachung"
 LONG_HOST = "Greater Coldwater and Upper Penmarrow Partnership for Skills and Employment"
 
 
@@ -113,16 +127,50 @@ def _person(tab: str, number: int = 1, *, road: bool = True) -> Callable[[Tasks,
     return scene
 
 
-def _conflict(tasks: Tasks, folder: Path) -> QWidget:
+def _choice_put_off(tasks: Tasks, folder: Path) -> QWidget:
     page = _person("details")(tasks, folder)
     page._parts["details"].message.show_message(
         "warn",
-        "Family name is “Ogunbanjo-Whitcombe” there and “Ogunbanjo-Whitcombe of Upper Penmarrow” here.",
-        lead="Somebody changed this person meanwhile.",
-        action="Keep mine",
-        other="Show theirs",
+        "What you typed is not saved until you choose.",
+        lead="Somebody has changed this person meanwhile.",
+        action="Compare",
     )
     return page
+
+
+def _conflict(tasks: Tasks, folder: Path) -> QWidget:
+    differences = (
+        Difference(
+            name="family_name",
+            label="Family name",
+            mine="Ogunbanjo-Whitcombe of Upper Penmarrow",
+            theirs="Ogunbanjo-Whitcombe",
+        ),
+        Difference(name="former_names", label="Former names", mine="", theirs=NOBODY_SHORT, keep_mine=False),
+        Difference(
+            name="communication_needs",
+            label="Communication",
+            mine="Large print, and a telephone call rather than a letter.\nReads lips: sit with light on your face.",
+            theirs="Large print",
+        ),
+        Difference(name="birth_date", label="Born", mine="17 May 1984", theirs="", keep_mine=False),
+    )
+    return ConflictDialog("this person", differences)
+
+
+def _equality_open(tasks: Tasks, folder: Path) -> QWidget:
+    page = _person("details")(tasks, folder)
+    section = page.findChildren(EqualitySection)[0]
+    told = characteristics(ethnicity="white_british", religion="prefer_not", disability="limited_a_little")
+    section.show_answers(told)
+    bar = page._parts["details"].verticalScrollBar()
+    bar.rangeChanged.connect(lambda least, most: bar.setValue(most))
+    return page
+
+
+def _equality(tasks: Tasks, folder: Path) -> QWidget:
+    told = characteristics(ethnicity="white_british", religion="prefer_not")
+    return EqualityDialog(told.person_id, told, reference.equality_titles(), reference.equality())
 
 
 def _refused_details(tasks: Tasks, folder: Path) -> QWidget:
@@ -192,7 +240,8 @@ PAGES = {
     "person-nothing-yet": _person("timeline", 0, road=False),
     "person-details": _person("details"),
     "person-details-refused": _refused_details,
-    "person-conflict": _conflict,
+    "person-choice-put-off": _choice_put_off,
+    "person-equality": _equality_open,
     "person-roles": _person("roles"),
     "person-placements": _person("placements"),
     "person-employment": _person("employment"),
@@ -201,6 +250,8 @@ PAGES = {
 DIALOGS = {
     "new-person": _new_person(),
     "new-person-refused": _new_person([Problem("family_name", "Enter at least one name.")]),
+    "person-conflict": _conflict,
+    "equality": _equality,
     "begin-role": _begin_role,
     "change-role": _change_role,
     "end-role-refused": _end_role,
