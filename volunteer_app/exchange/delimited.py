@@ -40,7 +40,8 @@ def open_delimited(source: BinaryIO) -> Contents:
     Rows are numbered as a spreadsheet program numbers them: a row with a line break in quotation marks is one row,
     and blank rows count though they are left out. Raises FileRefused, also while rows are read.
     """
-    size = os.fstat(source.fileno()).st_size
+    size = source.seek(0, os.SEEK_END)
+    source.seek(0)
     if size > LARGEST_TEXT_FILE:
         raise FileRefused(f"The file has {size / MEBIBYTE:,.0f} MB; a text file may have 500 MB. Split it.")
     encoding, has_nulls = _encoding(source)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Any
 
 from volunteer_app.domain.units import parse_minutes, parse_time
@@ -38,7 +39,16 @@ def decide_date_orders(match: Match, rows: Iterable[Row]) -> dict[str, DateOrder
 
     Raises RuleBroken with a problem for every column that a person must decide.
     """
-    columns = [column for column in match.columns if FIELDS[match.kind][column.field] in _DAYS]
+    decided = judge_date_orders(match, rows)
+    problems = [Problem(name, order.text) for name, order in decided.items() if isinstance(order, Ambiguous)]
+    if problems:
+        raise RuleBroken(problems)
+    return {name: order for name, order in decided.items() if not isinstance(order, Ambiguous)}
+
+
+def judge_date_orders(match: Match, rows: Iterable[Row]) -> dict[str, DateOrder | Ambiguous]:
+    """Each day column's order, or why a person must decide it."""
+    columns = [column for column in match.columns if is_day(match.kind, column.field)]
     if match.date_order:
         return {column.field: match.date_order for column in columns}
     if not columns:
@@ -48,15 +58,30 @@ def decide_date_orders(match: Match, rows: Iterable[Row]) -> dict[str, DateOrder
         for column in columns:
             if column.index < len(row.cells):
                 cells[column.field].add(row.cells[column.index])
-    decided = {name: decide_date_order(sorted(found)) for name, found in cells.items()}
-    problems = [Problem(name, order.text) for name, order in decided.items() if isinstance(order, Ambiguous)]
-    if problems:
-        raise RuleBroken(problems)
-    return {name: order for name, order in decided.items() if not isinstance(order, Ambiguous)}
+    return {name: decide_date_order(sorted(found)) for name, found in cells.items()}
 
 
-def entry_reader(match: Match, orders: Mapping[str, DateOrder], today: date) -> Callable[[Row], Entry]:
-    """A function that reads the rows of a matched file; `orders` is what `decide_date_orders` gave."""
+def is_day(kind: str, name: str) -> bool:
+    """Whether a field holds a day, so that the order of its numbers matters."""
+    return FIELDS[kind][name] in _DAYS
+
+
+def cell_reader(kind: str, name: str, order: DateOrder, today: date) -> Callable[[str, str], Any]:
+    """Reads the text of one cell of a field and the letter of its type, '' where it has none; raises ValueError."""
+    plain, by_letter = _readers(FIELDS[kind][name], order, today)
+    return lambda text, letter: by_letter.get(letter, plain)(text)
+
+
+def entry_reader(
+    match: Match,
+    orders: Mapping[str, DateOrder],
+    today: date,
+    corrections: Mapping[int, Mapping[str, str]] = MappingProxyType({}),
+) -> Callable[[Row], Entry]:
+    """A function that reads the rows of a matched file; `orders` is what `decide_date_orders` gave.
+
+    `corrections` are texts by row and field that stand for what the file has there; a field may lack a column.
+    """
     kinds = FIELDS[match.kind]
     columns = [
         (column.index, column.field, *_readers(kinds[column.field], orders.get(column.field, "dmy"), today))
@@ -68,11 +93,18 @@ def entry_reader(match: Match, orders: Mapping[str, DateOrder], today: date) -> 
         found: dict[str, Any] = dict(constants)
         problems = list(constant_problems)
         cells = row.cells + ("",) * (match.width - len(row.cells))
+        corrected = corrections.get(row.number)
         for index, name, plain, by_letter in columns:
+            if corrected and name in corrected:
+                continue
             text = cells[index]
             if text and not text.isspace():
                 reader = by_letter.get(row.letters[index], plain) if row.letters else plain
                 _read_cell(name, reader, text, found, problems)
+        for name, text in (corrected or {}).items():
+            found.pop(name, None)
+            if text.strip():
+                _read_cell(name, _readers(kinds[name], orders.get(name, "dmy"), today)[0], text, found, problems)
         if len(cells) > match.width and any(cell.strip() for cell in cells[match.width :]):
             problems.append(Problem("", "The row has more cells than there are headings. Mend it in the file."))
         return Entry(number=row.number, values=_under_one_name(found, problems), problems=tuple(problems))

@@ -100,6 +100,12 @@ def match_columns(kind: str, headings: Sequence[str], saved: SavedMapping | None
     )
 
 
+def likely_kind(headings: Sequence[str]) -> str:
+    """The kind whose fields the headings name most of, of those that lack nothing where there is one."""
+    matches = [match_columns(kind, headings) for kind in FIELDS]
+    return max(matches, key=lambda match: (not match.missing, len(match.columns))).kind
+
+
 def heading_key(heading: str) -> str:
     """A heading without case, accents, blanks and marks: 'E-mail address *' and 'email_address' are the same."""
     return "".join(filter(str.isalnum, fold(heading)))

@@ -5,7 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -13,6 +14,7 @@ from typing import Any, BinaryIO
 
 from volunteer_app.errors import FileRefused
 from volunteer_app.exchange.contents import MEBIBYTE
+from volunteer_app.exchange.delimited import open_delimited
 from volunteer_app.exchange.formats import UNSAFE
 
 CHILD_WORD = "read-spreadsheet"
@@ -50,6 +52,14 @@ class Table:
     rows: Iterator[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class PastedText:
+    """Cells copied out of a spreadsheet, read where they are in memory and written nowhere; `name` stands for them."""
+
+    text: str = field(repr=False)
+    name: str = "Pasted cells"
+
+
 def child_command() -> list[str]:
     """How this program starts itself as the reading child, from source or packaged."""
     if getattr(sys, "frozen", False):
@@ -62,13 +72,18 @@ def _never() -> None:
 
 
 @contextmanager
-def open_table(path: Path, sheet: str | None = None, check: Callable[[], None] = _never) -> Iterator[Table]:
-    """A CSV file or an Excel workbook as a table, read as its rows are asked for.
+def open_table(
+    source: Path | PastedText, sheet: str | None = None, check: Callable[[], None] = _never
+) -> Iterator[Table]:
+    """A CSV file, an Excel workbook or pasted cells as a table, read as its rows are asked for.
 
     `check` is called ten times a second or more and may raise Cancelled. Raises FileRefused, here or from `rows`, in
     a sentence that names the reason. The child process is gone when the block is left, however that happens.
     """
-    with _opened(path) as source, _reading(source, path.suffix.lower(), sheet) as lines:
+    if isinstance(source, PastedText):
+        yield _pasted(source)
+        return
+    with _opened(source) as file, _reading(file, source.suffix.lower(), sheet) as lines:
         messages = _messages(lines, check)
         opening = next(messages)
         yield Table(
@@ -79,6 +94,15 @@ def open_table(path: Path, sheet: str | None = None, check: Callable[[], None] =
             sheets=tuple(opening["sheets"]),
             rows=_rows(messages),
         )
+
+
+def _pasted(source: PastedText) -> Table:
+    """Text from the clipboard can do no harm, so no child is needed, and nothing of it reaches a file."""
+    contents = open_delimited(BytesIO(source.text.encode("utf-8", "replace")))
+    rows = (Row(number, tuple(cells), letters) for number, cells, letters in contents.rows)
+    return Table(
+        headings=tuple(contents.headings), encoding="", delimiter=contents.delimiter, sheet="", sheets=(), rows=rows
+    )
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -1,6 +1,7 @@
 """Spreadsheets coming in: looked over whole first, then kept in one transaction that can be undone by its number."""
 
-from volunteer_app.services.imports.importing import import_file
+from volunteer_app.services.imports.importing import KINDS, import_file, import_sheet, save_refused
 from volunteer_app.services.imports.report import ImportReport, RowProblem
+from volunteer_app.services.imports.source import Asked, Sheet
 
-__all__ = ["ImportReport", "RowProblem", "import_file"]
+__all__ = ["KINDS", "Asked", "ImportReport", "RowProblem", "Sheet", "import_file", "import_sheet", "save_refused"]
