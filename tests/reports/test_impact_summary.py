@@ -209,7 +209,7 @@ def test_no_word_lies_on_another(name):
         ({"JB01-p": 0, "VO01": 0}, "No confirmed time was given in this period; no one has started a paid job yet."),
     ],
 )
-def test_the_finding_says_the_result_even_when_it_is_poor(changes, sentence):
+def test_the_finding_hides_no_poor_result(changes, sentence):
     run = runs.typical()
     figures = [replace(it, value=changes.get(it.code, it.value)) for it in run.figures]
     assert finding(replace(run, figures=tuple(figures))) == sentence

@@ -29,7 +29,7 @@ class MonthBar:
 
 
 class MonthBars:
-    """Bars by month with last year's line across each; a month without a figure has a dash, a true zero has 0."""
+    """Bars by month with last year's line across each; no figure shows as a dash, nought as 0."""
 
     BASE, ABOVE, WIDEST = 12.0, 16.0, 34.0
 

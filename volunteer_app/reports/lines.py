@@ -62,7 +62,10 @@ def clean(text: str) -> str:
 
 def width_of(text: str, style: Style) -> float:
     """Width in points of the text on one line."""
-    return sum(piece.width for word in words_of(Span(clean(text), style)) for piece in word)
+    span = Span(clean(text), style)
+    if (plain := _plain(span)) is not None:
+        return plain.width
+    return sum(piece.width for word in words_of(span) for piece in word)
 
 
 def printable(text: str) -> str:
@@ -78,6 +81,13 @@ def words_of(span: Span) -> Iterator[Word]:
     for token in tokens:
         yield _pieces(token, span, levels[start : start + len(token)])
         start += len(token)
+
+
+def one_line(spans: Sequence[Span], width: float) -> list[Word]:
+    """The only line of what is plain and fits, as most cells of a long table do; else nothing."""
+    if len(spans) != 1 or (plain := _plain(spans[0])) is None or plain.width > width:
+        return []
+    return [[plain]]
 
 
 def fill(words: Sequence[Word], width: float) -> list[Word]:
@@ -114,6 +124,14 @@ def placed_pieces(line: Word) -> Iterator[tuple[Piece, float]]:
     for part in bidi.visual_order([piece.level for piece in line]):
         offsets[part], at = at, at + line[part].width
     return zip(line, offsets, strict=True)
+
+
+def _plain(span: Span) -> Piece | None:
+    """The whole text as one piece, where one font draws it letter by letter from left to right."""
+    if not span.text or span.text != span.text.strip() or any(bidi.levels(span.text)):
+        return None
+    first, *others = fonts.runs(span.text, bold=span.style.bold)
+    return None if others or first.shaped else _piece(first, span, 0)
 
 
 def _pieces(token: str, span: Span, levels: Sequence[int]) -> Word:

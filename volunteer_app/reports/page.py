@@ -104,29 +104,52 @@ class BigNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page says: whose report, which one, and in the footer how old and for whom."""
+    """What every page says: whose report, which one, and in the footer how old and for whom; sizes in points."""
 
     organisation: str
     report: str
     footer: str
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
+
+    @property
+    def right(self) -> float:
+        return self.width - MARGIN
 
 
 def draw_page(canvas: TaggedCanvas, frame: Frame, number: int, pages: int, body: Block) -> None:
     """An inner page: header, the body below it, footer; the canvas is left at the start of the next page."""
-    with canvas.artifact("Pagination"):
-        _draw_header(canvas, frame)
+    draw_header(canvas, frame)
     body.draw(canvas, MARGIN, TOP, CONTENT)
     draw_footer(canvas, frame, number, pages)
     canvas.showPage()
 
 
 def draw_footer(canvas: TaggedCanvas, frame: Frame, number: int, pages: int) -> None:
+    """The rule at the foot, and below it how old the page is and which of how many."""
     with canvas.artifact("Pagination"):
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
-        canvas.line(MARGIN, 15.5 * MM, PAGE_WIDTH - MARGIN, 15.5 * MM)
+        canvas.line(MARGIN, 15.5 * MM, frame.right, 15.5 * MM)
         draw_label(canvas, MARGIN, 11 * MM, frame.footer, SMALL)
-        draw_label(canvas, PAGE_WIDTH - MARGIN, 11 * MM, f"Page {number} of {pages}", _HEADER_NAME, "right")
+        draw_label(canvas, frame.right, 11 * MM, f"Page {number} of {pages}", _HEADER_NAME, "right")
+
+
+def draw_header(canvas: TaggedCanvas, frame: Frame) -> None:
+    """One line; a long name takes a line of its own above the report, and is cut where even that is short."""
+    y, room = frame.height - 14 * MM, frame.right - MARGIN
+    name = Text(frame.organisation, _HEADER_NAME, tag="", limit=1)
+    shown = "".join(piece.text for line in name.lines(room) for piece in line)
+    two_lines = width_of(frame.organisation, _HEADER_NAME) + width_of(frame.report, SMALL) + 12 > room
+    with canvas.artifact("Pagination"):
+        draw_label(canvas, MARGIN, y + (10 if two_lines else 0), shown, _HEADER_NAME)
+        if two_lines:
+            draw_label(canvas, MARGIN, y, frame.report, SMALL)
+        else:
+            draw_label(canvas, frame.right, y, frame.report, SMALL, "right")
+        canvas.setStrokeColor(ACCENT)
+        canvas.setLineWidth(1.4)
+        canvas.line(MARGIN, y - 6, frame.right, y - 6)
 
 
 def first_that_fits(candidates: Iterable[Block]) -> Block:
@@ -140,20 +163,3 @@ def first_that_fits(candidates: Iterable[Block]) -> Block:
 
 def _height(part: Block | float, width: float) -> float:
     return part if isinstance(part, int | float) else part.measure(width)
-
-
-def _draw_header(canvas: TaggedCanvas, frame: Frame) -> None:
-    """One line; a long name takes a line of its own above the report, and is set smaller where even that is short."""
-    y = PAGE_HEIGHT - 14 * MM
-    name_width = width_of(frame.organisation, _HEADER_NAME)
-    two_lines = name_width + width_of(frame.report, SMALL) + 12 > CONTENT
-    name = Text(frame.organisation, _HEADER_NAME, tag="", limit=1)
-    shown = "".join(piece.text for line in name.lines(CONTENT) for piece in line)
-    draw_label(canvas, MARGIN, y + (10 if two_lines else 0), shown, _HEADER_NAME)
-    if two_lines:
-        draw_label(canvas, MARGIN, y, frame.report, SMALL)
-    else:
-        draw_label(canvas, PAGE_WIDTH - MARGIN, y, frame.report, SMALL, "right")
-    canvas.setStrokeColor(ACCENT)
-    canvas.setLineWidth(1.4)
-    canvas.line(MARGIN, y - 6, PAGE_WIDTH - MARGIN, y - 6)

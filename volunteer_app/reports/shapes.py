@@ -50,7 +50,7 @@ def fill(canvas: TaggedCanvas, x: float, y: float, width: float, height: float, 
 
 
 def edged_line(canvas: TaggedCanvas, edge: Line, line: Line) -> None:
-    """Last year's value: a dark line with a white edge, so that it shows on a dark bar."""
+    """Last year's value: a dark line, edged in white to be seen on a dark bar too."""
     for colour, weight, ends in ((WHITE, 2.7, edge), (INK, 1.3, line)):
         canvas.setStrokeColor(colour)
         canvas.setLineWidth(weight)

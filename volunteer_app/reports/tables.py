@@ -87,7 +87,7 @@ class Table:
             for column, text, wide in zip(self.columns, self.head, self._widths(width), strict=True):
                 x += self.GAP if column is not self.columns[0] else 0
                 if not column.bar:
-                    with canvas.element("TH", attributes=_scope("Column")):
+                    with canvas.element("TH", attributes=scope("Column")):
                         text.draw(canvas, x, bottom + 2.6 + text.measure(wide), wide)
                 x += wide
 
@@ -102,7 +102,7 @@ class Table:
                 if isinstance(cell, Bar):
                     cell.draw(canvas, x, top - height / 2, wide)
                 elif not self.columns[place].bar:
-                    role, attributes = ("TD", None) if place else ("TH", _scope("Row"))
+                    role, attributes = ("TD", None) if place else ("TH", scope("Row"))
                     with canvas.element(role, attributes=attributes):
                         cell.draw(canvas, x + indent, top - self.above, wide - indent)
                 x += wide
@@ -113,17 +113,19 @@ class Table:
             if row.total:
                 strong.append(top)
             elif place:
-                _rule(canvas, x, top, width, LINE, 0.4)
+                draw_rule(canvas, x, top, width, LINE, 0.4)
             top -= self._row_height(row, width)
         for y in (*strong, top):
-            _rule(canvas, x, y, width, INK, 0.8)
+            draw_rule(canvas, x, y, width, INK, 0.8)
 
 
-def _rule(canvas: TaggedCanvas, x: float, y: float, width: float, colour: object, weight: float) -> None:
+def draw_rule(canvas: TaggedCanvas, x: float, y: float, width: float, colour: object, weight: float) -> None:
+    """A line across a table, its weight in points."""
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(weight)
     canvas.line(x, y, x + width, y)
 
 
-def _scope(direction: str) -> dict[str, object]:
+def scope(direction: str) -> dict[str, object]:
+    """What makes a TH the head of its "Row" or "Column"."""
     return {"O": PDFName("Table"), "Scope": PDFName(direction)}

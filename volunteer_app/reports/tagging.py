@@ -60,6 +60,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
             target, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), initialFontName=first_font
         )
         self.cited: dict[str, int] = {}
+        self._in_artifact = False
         self._doc.info = _Information()
         self.setTitle(title)
         self._parents: dict[int, Any] = {}
@@ -75,6 +76,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self, role: str, *, title: str = "", alt: str = "", attributes: dict[str, Any] | None = None
     ) -> Iterator[None]:
         """What is drawn inside belongs to an element of the role; a title puts it into the outline as well."""
+        if self._in_artifact:
+            yield
+            return
         entries: dict[str, Any] = {"Alt": PDFString(alt)} if alt else {}
         if attributes:
             entries["A"] = PDFDictionary(attributes)
@@ -96,6 +100,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     @contextmanager
     def marks(self) -> Iterator[None]:
         """Drawing inside is content of the element that is open."""
+        if self._in_artifact:
+            yield
+            return
         element, parents = self._open[-1], self._parents[self._page_key]
         self._code.append(f"{element.entries.dict['S']} <</MCID {len(parents)}>> BDC")
         page = self._doc.thisPageRef()
@@ -110,9 +117,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:
-        """Drawing inside says nothing that the text does not say: rules, page furniture, bars beside their numbers."""
+        """Drawing inside says nothing that the text does not say: rules, page furniture, bars beside their numbers.
+
+        Elements and marks inside make no structure, so that a head can be drawn again on the next page.
+        """
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self._in_artifact = True
         yield
+        self._in_artifact = False
         self._code.append("EMC")
 
     @contextmanager

@@ -8,7 +8,18 @@ from typing import Literal
 
 from reportlab.pdfbase.ttfonts import ShapedStr
 
-from volunteer_app.reports.lines import Piece, Span, Style, Word, cut, fill, placed_pieces, printable, words_of
+from volunteer_app.reports.lines import (
+    Piece,
+    Span,
+    Style,
+    Word,
+    cut,
+    fill,
+    one_line,
+    placed_pieces,
+    printable,
+    words_of,
+)
 from volunteer_app.reports.tagging import TaggedCanvas
 
 Align = Literal["left", "right", "centre"]
@@ -28,7 +39,7 @@ class Text:
         *,
         tag: str = "P",
         align: Align = "left",
-        limit: int = 99,
+        limit: int | None = None,
         fitted: bool = False,
     ) -> None:
         given = [Span(spans, style)] if isinstance(spans, str) else spans
@@ -43,9 +54,14 @@ class Text:
     def lines(self, width: float) -> list[Word]:
         """The pieces of each line, in reading order."""
         if self._lines[0] != width:
-            words = [word for span in self._fitting(width) for word in words_of(span)]
-            self._lines = (width, cut(fill(words, width), width, self.limit))
+            self._lines = (width, self._set(self._fitting(width), width))
         return self._lines[1]
+
+    def _set(self, spans: Sequence[Span], width: float) -> list[Word]:
+        if line := one_line(spans, width):
+            return line
+        lines = fill([word for span in spans for word in words_of(span)], width)
+        return lines if self.limit is None else cut(lines, width, self.limit)
 
     def _fitting(self, width: float) -> list[Span]:
         wide = (
@@ -57,21 +73,23 @@ class Text:
         return [replace(span, style=replace(span.style, size=span.style.size * smaller)) for span in self.spans]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        lines = self.lines(width)
-        if not lines:
+        if not self.lines(width):
             return
         if not self.tag:
-            self._draw_lines(canvas, x, top, width)
+            self.draw_lines(canvas, x, top, width)
             return
         with canvas.element(self.tag, title=self._title()):
-            self._draw_lines(canvas, x, top, width)
+            self.draw_lines(canvas, x, top, width)
 
     def _title(self) -> str:
         """What the outline shows of it: only the headings of pages."""
         return "".join(span.text for span in self.spans) if self.tag == "H1" else ""
 
-    def _draw_lines(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        for number, line in enumerate(self.lines(width)):
+    def draw_lines(
+        self, canvas: TaggedCanvas, x: float, top: float, width: float, first: int = 0, last: int | None = None
+    ) -> None:
+        """The lines alone, in whatever element is open, from one up to but without another."""
+        for number, line in enumerate(self.lines(width)[first:last]):
             room = width - sum(piece.width for piece in line)
             start = x + {"left": 0, "centre": room / 2, "right": room}[self.align]
             baseline = top - number * self.style.lead - (self.style.lead + 0.72 * self.style.size) / 2
