@@ -31,7 +31,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """What a volunteer does at a site and, where it has them, a department."""
+    """Something volunteers do at one site, and in one of its departments where it has any."""
 
     id: RoleId = field(default_factory=lambda: RoleId(new_uuid()))
     version: int = 0

@@ -1,1 +1,1 @@
-"""What may be asked of the data, by topic: Protocols and finished rows."""
+"""The questions there are, topic by topic: Protocols, and the finished rows that answer."""
