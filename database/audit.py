@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from database.bulk import insert_rows
 from database.schema import KIND_NAMES, audit_changes, audit_lines
+from database.types import plain_values
 from volunteer_app.domain.actors import Actor
 from volunteer_app.domain.records import field_names, sealed_fields
 
@@ -171,4 +172,6 @@ def plain(value: Any) -> Any:
         return value.hex
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return plain_values(value)
     return value

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import date, time
 from enum import StrEnum
 from itertools import islice
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from database.audit import plain
 from database.bulk import insert_rows
 from database.schema import TABLES
+from volunteer_app.domain.criteria import Criterion, criterion_of
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.records import Record, field_names
 from volunteer_app.domain.units import clean_text
@@ -168,6 +169,9 @@ def _readers(kind: type[Any]) -> dict[str, Any]:
 
 
 def _reader(hint: Any) -> Any:
+    if get_origin(hint) is tuple:
+        each = _reader(get_args(hint)[0])
+        return lambda values: tuple(map(each, values))
     options = [option for option in getattr(hint, "__args__", (hint,)) if option is not type(None)]
     plain_type = options[0]
     while hasattr(plain_type, "__supertype__"):
@@ -178,4 +182,4 @@ def _reader(hint: Any) -> Any:
     return (lambda value: value) if read is None else (lambda value: None if value is None else read(value))
 
 
-_READERS: dict[Any, Any] = {UUID: UUID, date: date.fromisoformat, time: time.fromisoformat}
+_READERS: dict[Any, Any] = {UUID: UUID, date: date.fromisoformat, time: time.fromisoformat, Criterion: criterion_of}

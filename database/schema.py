@@ -19,7 +19,8 @@ from sqlalchemy import (
     text,
 )
 
-from database.types import KEY_TEXT, Id, Moment, Word
+from database.types import KEY_TEXT, Id, Moment, Several, Word
+from volunteer_app.domain.criteria import criterion_of
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry, HoursSource, HoursStatus
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck
@@ -27,6 +28,7 @@ from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose
 from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.roles import Department, Engagement, EngagementStatus, Role, Site
+from volunteer_app.domain.views import SavedView, Topic
 
 metadata = MetaData(
     naming_convention={
@@ -233,6 +235,19 @@ rates = _record(
 )
 organisations = _record("organisations", _text("name"), _text("rate_scheme"), Column("sample", Boolean, nullable=False))
 
+saved_views = _record(
+    "saved_views",
+    Column("topic", Word(Topic), nullable=False),
+    _text("name"),
+    _text("text"),
+    Column("criteria", Several(criterion_of), nullable=False),
+    Column("columns", Several(), nullable=False),
+    Column("widths", Several(), nullable=False),
+    _text("sort"),
+    Column("descending", Boolean, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
 TABLES: dict[type[Any], Table] = {
     Organisation: organisations,
     Rate: rates,
@@ -248,6 +263,7 @@ TABLES: dict[type[Any], Table] = {
     HoursEntry: hours,
     Job: jobs,
     SustainmentCheck: sustainment_checks,
+    SavedView: saved_views,
 }
 """Every kept kind, each after the kinds it points at."""
 

@@ -22,6 +22,7 @@ from database.people import PeopleAnswers, Vocabulary
 from database.placements import PlacementAnswers
 from database.roles import RoleAnswers
 from database.schema import audit_changes
+from database.views import ViewAnswers
 from volunteer_app.domain.actors import Action, Actor, require
 from volunteer_app.domain.records import Record
 from volunteer_app.domain.units import new_uuid
@@ -144,6 +145,10 @@ class SqlData:
     @cached_property
     def exports(self) -> ExportAnswers:
         return ExportAnswers(self._asked("exports"))
+
+    @cached_property
+    def views(self) -> ViewAnswers:
+        return ViewAnswers(self._asked("views"))
 
     def find(self, kind: type[R], id: UUID) -> R | None:
         return records.find(self._asked(kind), kind, id)

@@ -1,5 +1,8 @@
 """Column types that mean the same on both engines: ids, moments, code words and sort keys."""
 
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -76,6 +79,28 @@ class Word(TypeDecorator[StrEnum]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         members: dict[str | None, StrEnum | None] = {None: None} | {member.value: member for member in self.members}
         return members.__getitem__
+
+
+class Several(TypeDecorator[tuple[Any, ...]]):
+    """A short tuple of plain values, or of what `read` makes of lists of them, kept as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, read: Callable[[Any], Any] = lambda value: value) -> None:
+        super().__init__()
+        self.read = read
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str:
+        return json.dumps(plain_values(value or ()), ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...]:
+        return tuple(map(self.read, json.loads(value or "[]")))
+
+
+def plain_values(values: Sequence[Any]) -> list[Any]:
+    """The values as JSON has them, records among them as lists."""
+    return [list(astuple(value)) if is_dataclass(value) and not isinstance(value, type) else value for value in values]
 
 
 class _DaysAfter(FunctionElement[date]):

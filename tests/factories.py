@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck, due_on
@@ -11,6 +12,7 @@ from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.roles import Department, Engagement, Role, Site
 from volunteer_app.domain.units import Minutes, Pence
+from volunteer_app.domain.views import SavedView, Topic
 
 TODAY = date(2026, 11, 25)
 
@@ -165,6 +167,21 @@ def a_rate(**changes: Any) -> Rate:
             "pence_per_hour": Pence(1271),
             "source": "GOV.UK",
             "edition": "From 1 April 2026",
+        }
+        | changes
+    )
+
+
+def a_view(**changes: Any) -> SavedView:
+    return SavedView(
+        **{
+            "topic": Topic.PEOPLE,
+            "name": "Long away",
+            "criteria": (Criterion("last_day", Comparison.BEFORE, ("today-90d",)),),
+            "columns": ("name", "last_day"),
+            "widths": (240, 120),
+            "sort": "last_day",
+            "descending": True,
         }
         | changes
     )

@@ -16,6 +16,7 @@ from volunteer_app.questions.jobs import JobQuestions
 from volunteer_app.questions.people import PeopleQuestions
 from volunteer_app.questions.placements import PlacementQuestions
 from volunteer_app.questions.roles import RoleQuestions
+from volunteer_app.questions.views import ViewQuestions
 
 R = TypeVar("R", bound=Record)
 
@@ -97,6 +98,8 @@ class Data(Protocol):
     def history(self) -> HistoryQuestions: ...
     @property
     def exports(self) -> ExportQuestions: ...
+    @property
+    def views(self) -> ViewQuestions: ...
 
     def get(self, kind: type[R], id: UUID) -> R:
         """The record; raises NotFound."""

@@ -8,7 +8,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import inspect, text
 
 from database.engine import sqlite_engine
-from database.upgrade import REVISIONS, check_known, revision_of, upgrade
+from database.upgrade import NEWEST, REVISIONS, check_known, revision_of, upgrade
 from database.workspace import BACKUPS, STORE_FILE, bring_up_to_date
 from tests.factories import a_person, an_engagement
 from tests.stores import keep
@@ -16,15 +16,16 @@ from tests.surroundings import ROOT
 from volunteer_app.domain.people import Consent
 from volunteer_app.errors import StoreUnavailable
 
-STEP = '''
+NEXT = f"{int(NEWEST) + 1:04}"
+STEP = f'''
 """A step that a later version might take."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{NEWEST}"
 
 def upgrade():
-{}
+{{}}
 '''
 ADD = '    op.add_column("hosts", sa.Column("town", sa.Text(), nullable=False, server_default=""))\n'
 REBUILD = (
@@ -40,7 +41,7 @@ def with_step(tmp_path):
 
     def with_step(*lines):
         scripts = Path(shutil.copytree(ROOT / "database" / "migrations", tmp_path / "scripts"))
-        (scripts / "versions" / "0002_next.py").write_text(STEP.format("".join(lines)))
+        (scripts / "versions" / f"{NEXT}_next.py").write_text(STEP.format("".join(lines)))
         return scripts
 
     return with_step
@@ -69,8 +70,8 @@ def state(store):
 
 @pytest.mark.parametrize("step", [(ADD,), (REBUILD,), (ADD, REBUILD)])
 def test_a_step_that_succeeds_keeps_every_record(store, person, with_step, step):
-    upgrade(store._writer, to="0002", scripts=with_step(*step))
-    assert state(store)[0] == "0002"
+    upgrade(store._writer, to=NEXT, scripts=with_step(*step))
+    assert state(store)[0] == NEXT
     assert children(store) == [person.id]
     with store.read() as data:
         assert data.get(type(person), person.id) == person
@@ -80,7 +81,7 @@ def test_a_step_that_succeeds_keeps_every_record(store, person, with_step, step)
 def test_a_step_that_fails_leaves_the_store_as_it_was(store, person, with_step, step):
     before = state(store)
     with pytest.raises(LookupError, match="the step fails"):
-        upgrade(store._writer, to="0002", scripts=with_step(*step))
+        upgrade(store._writer, to=NEXT, scripts=with_step(*step))
     assert state(store) == before
     assert children(store) == [person.id]
     keep(store, a_person())
@@ -90,22 +91,22 @@ def test_a_failed_step_can_be_tried_again(store, person, with_step):
     scripts = with_step(ADD, FAIL)
     for _ in range(2):
         with pytest.raises(LookupError):
-            upgrade(store._writer, to="0002", scripts=scripts)
-    (scripts / "versions" / "0002_next.py").write_text(STEP.format(ADD))
-    upgrade(store._writer, to="0002", scripts=scripts)
-    assert state(store)[0] == "0002"
+            upgrade(store._writer, to=NEXT, scripts=scripts)
+    (scripts / "versions" / f"{NEXT}_next.py").write_text(STEP.format(ADD))
+    upgrade(store._writer, to=NEXT, scripts=scripts)
+    assert state(store)[0] == NEXT
 
 
 def test_a_step_that_leaves_a_child_without_parent_is_refused(local_store, with_step):
     person = keep(local_store, a_person())[0]
     keep(local_store, Consent(person_id=person.id, purpose="news", given_on=person.enquired_on))
     with pytest.raises(StoreUnavailable, match="rows do not fit together"):
-        upgrade(local_store._writer, to="0002", scripts=with_step(ORPHAN))
+        upgrade(local_store._writer, to=NEXT, scripts=with_step(ORPHAN))
     assert children(local_store) == [person.id]
 
 
 def test_foreign_keys_are_watched_again_after_a_step(local_store, with_step):
-    upgrade(local_store._writer, to="0002", scripts=with_step(ADD))
+    upgrade(local_store._writer, to=NEXT, scripts=with_step(ADD))
     with pytest.raises(StoreUnavailable, match="has been removed since"):
         keep(local_store, an_engagement())
 
@@ -113,7 +114,7 @@ def test_foreign_keys_are_watched_again_after_a_step(local_store, with_step):
 def test_a_table_left_half_made_by_an_older_program_is_in_nobodys_way(local_store, with_step):
     with local_store._writer.begin() as db:
         db.execute(text("CREATE TABLE _alembic_tmp_people (id INTEGER)"))
-    upgrade(local_store._writer, to="0002", scripts=with_step(REBUILD))
+    upgrade(local_store._writer, to=NEXT, scripts=with_step(REBUILD))
     assert "_alembic_tmp_people" not in state(local_store)[1]
 
 
@@ -151,13 +152,13 @@ def test_a_verified_copy_is_made_before_a_step(workspace, with_step, step):
     scripts = with_step(*step)
     if FAIL in step:
         with pytest.raises(LookupError):
-            bring(workspace, to="0002", scripts=scripts)
+            bring(workspace, to=NEXT, scripts=scripts)
     else:
-        bring(workspace, to="0002", scripts=scripts)
+        bring(workspace, to=NEXT, scripts=scripts)
     [copy] = copies(workspace)
-    assert copy.name.startswith("before-0002-")
+    assert copy.name.startswith(f"before-{NEXT}-")
     connection = driver.connect(str(copy))
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEWEST,)]
     connection.close()
 
 
@@ -165,13 +166,13 @@ def test_no_step_is_taken_where_no_copy_can_be_made(workspace, with_step):
     shutil.rmtree(workspace / BACKUPS)
     (workspace / BACKUPS).write_text("in the way")
     with pytest.raises(StoreUnavailable, match="could not be made"):
-        bring(workspace, to="0002", scripts=with_step(ADD))
+        bring(workspace, to=NEXT, scripts=with_step(ADD))
     bring(workspace)  # of the version that it was
 
 
 def test_a_reader_takes_no_step(workspace, with_step):
     with pytest.raises(StoreUnavailable, match="brought up to date first"):
-        bring(workspace, writing=False, to="0002", scripts=with_step(ADD))
+        bring(workspace, writing=False, to=NEXT, scripts=with_step(ADD))
     assert copies(workspace) == []
 
 

@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from database import check_workspace, create_workspace, open_server_store, open_store
 from database.engine import APPLICATION_ID
 from database.lock import LOCK_FILE
+from database.upgrade import NEWEST
 from database.workspace import STORE_FILE
 from tests.factories import a_site, an_engagement
 from tests.stores import keep
@@ -184,7 +185,7 @@ def test_a_failed_opening_lets_go_of_the_workspace(workspace):
     change_file(workspace, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreUnavailable, match="newer version"):
         open_store(workspace)
-    change_file(workspace, "UPDATE alembic_version SET version_num = '0001'")
+    change_file(workspace, f"UPDATE alembic_version SET version_num = '{NEWEST}'")
     open_store(workspace).close()
 
 

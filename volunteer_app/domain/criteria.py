@@ -68,6 +68,12 @@ class Criterion:
     values: tuple[str, ...] = ()
 
 
+def criterion_of(kept: Sequence[Any]) -> Criterion:
+    """A criterion from a list of its field, comparison and tuple of values, as it is kept."""
+    field, comparison, values = kept
+    return Criterion(field, Comparison(comparison), tuple(values))
+
+
 _ORDERED = (Comparison.BEFORE, Comparison.FROM, Comparison.UP_TO, Comparison.BETWEEN, Comparison.IS)
 _EITHER = (Comparison.IS, Comparison.IS_NOT)
 _COMPARISONS = {

@@ -29,6 +29,7 @@ JobId = NewType("JobId", UUID)
 SustainmentCheckId = NewType("SustainmentCheckId", UUID)
 RateId = NewType("RateId", UUID)
 OrganisationId = NewType("OrganisationId", UUID)
+SavedViewId = NewType("SavedViewId", UUID)
 
 Minutes = NewType("Minutes", int)
 Pence = NewType("Pence", int)

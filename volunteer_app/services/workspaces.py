@@ -39,7 +39,7 @@ class Workspaces:
 
 
 def prepare_workspace(store: Store, *, organisation: str) -> Change:
-    """Name the organisation, its time valued by the first of the rate schemes, and bring in the rates as shipped.
+    """Name the organisation, its time valued by the first of the rate schemes; bring in the rates and views shipped.
 
     Raises RuleBroken where the name is empty.
     """
@@ -49,4 +49,5 @@ def prepare_workspace(store: Store, *, organisation: str) -> Change:
     with store.begin("Set up workspace") as tx:
         tx.put(Organisation(name=organisation, rate_scheme=scheme))
         tx.put_all(reference.rates())
+        tx.put_all(reference.views())
     return tx.change

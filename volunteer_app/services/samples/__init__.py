@@ -10,7 +10,8 @@ from dateutil.relativedelta import relativedelta
 
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.units import Period
-from volunteer_app.reference import rate_schemes, rates
+from volunteer_app.domain.views import SavedView
+from volunteer_app.reference import rate_schemes, rates, views
 from volunteer_app.services.samples.hours import Stint, hours_by_month
 from volunteer_app.services.samples.lives import Life, people_of
 from volunteer_app.services.samples.places import ORGANISATION, Places, places
@@ -82,6 +83,8 @@ def _portions(records: Iterator[T], size: int) -> Iterator[list[T]]:
 def _put_places(tx: Transaction, where: Places) -> None:
     kept = tx.many(Rate, [rate.id for rate in rates()])
     _put(tx, [rate for rate in rates() if rate.id not in kept])
+    had = tx.many(SavedView, [view.id for view in views()])
+    _put(tx, [view for view in views() if view.id not in had])
     ours = tx.figures.organisation()
     if ours is None:
         ours = Organisation(id=where.organisation_id, name=ORGANISATION, rate_scheme=next(iter(rate_schemes())))

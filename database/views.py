@@ -1,0 +1,18 @@
+"""The SQL of saved views."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from database import records
+from volunteer_app.domain.views import SavedView, Topic
+
+
+class ViewAnswers:
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def all(self) -> Sequence[SavedView]:
+        rows = self._db.execute(select(*records.columns_of(SavedView)))
+        found = [records.from_row(SavedView, row) for row in rows]
+        return sorted(found, key=lambda view: (list(Topic).index(view.topic), view.position, view.id))

@@ -1,0 +1,35 @@
+"""What makes a saved view acceptable."""
+
+import pytest
+
+from tests.factories import a_view
+from tests.problems import problem_fields
+from volunteer_app.domain.views import Topic, check_unchanged, check_view
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({}, []),
+        ({"name": " "}, ["name"]),
+        ({"name": "x" * 61}, ["name"]),
+        ({"name": "active"}, ["name"]),
+        ({"name": "Áctive"}, ["name"]),
+        ({"name": "Active", "topic": Topic.HOURS}, []),
+        ({"widths": (1,)}, ["widths"]),
+        ({"widths": ()}, []),
+    ],
+)
+def test_a_view_needs_a_name_of_its_own_and_a_width_for_every_column(changes, fields):
+    others = [a_view(name="Active"), a_view(name="Long away", topic=Topic.JOBS)]
+    assert problem_fields(lambda: check_view(a_view(**changes), others)) == fields
+
+
+def test_a_view_may_keep_its_own_name():
+    view = a_view()
+    check_view(view, [view])
+
+
+def test_a_view_that_grew_since_it_was_shown_asks_again():
+    check_unchanged(12, 12)
+    assert problem_fields(lambda: check_unchanged(1200, 12)) == ["view"]
