@@ -21,7 +21,7 @@ class HistoryAnswers:
 
     def batches(self) -> Sequence[BatchLine]:
         columns = (import_batches.c[name] for name in BatchLine.__dataclass_fields__)
-        query = select(*columns).order_by(import_batches.c.number.desc())
+        query = select(*columns).where(import_batches.c.kind != "").order_by(import_batches.c.number.desc())
         return [BatchLine(**row) for row in self._db.execute(query).mappings()]
 
     def broken_audit(self) -> int | None:

@@ -183,7 +183,10 @@ class Journal:
         self._db.execute(update(import_batches).where(import_batches.c.id == self.batch_id).values(**values))
 
     def undo_batch(self, batch_id: UUID) -> Sequence[LeftAlone]:
-        """Put back what the batch did, record by record, leaving alone whatever was edited or used since."""
+        """Put back what the batch did, record by record, leaving alone whatever was edited or used since.
+
+        Where nothing could be put back the batch does not count as undone: what holds it may be undone first.
+        """
         left: list[LeftAlone] = []
         for kind, lines in _lines_of(self._db, batch_id):
             now = records.many(self._db, kind, (line.record_id for line in lines))
@@ -193,7 +196,8 @@ class Journal:
             left += [
                 LeftAlone(kind=kind, id=id, record=now.get(id), why=why) for id, why in since.items() if why is not None
             ]
-        self._db.execute(update(import_batches).where(import_batches.c.id == batch_id).values(undone_at=self._at))
+        if self.edits:
+            self._db.execute(update(import_batches).where(import_batches.c.id == batch_id).values(undone_at=self._at))
         return left
 
     def _put_back(self, kind: type[Any], ours: Sequence[tuple["_Line", Any]]) -> None:

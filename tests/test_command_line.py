@@ -322,7 +322,7 @@ def test_an_import_is_undone_by_its_number_once(waymark, workspace, tmp_path):
     status, _, told = waymark(*words, today=date(2026, 12, 3))
     assert (status, "more than 7 days old" in told) == (1, True)
     assert waymark(*words) == (0, "Import 1 is undone: 1 consent, 2 people taken away.\n", "")
-    assert waymark(*words) == (1, "", "batch: Import 1 cannot be undone: it is undone already, on 25 November 2026.\n")
+    assert waymark(*words) == (1, "", "Import 1 cannot be undone: it is undone already, on 25 November 2026.\n")
     waymark("export", "people", "--workspace", workspace, "--out", tmp_path / "people.csv")
     assert rows_of(tmp_path / "people.csv") == []
     status, _, told = waymark("undo-import", 9, "--workspace", workspace)
@@ -346,16 +346,33 @@ def test_what_was_worked_on_since_an_import_stays_and_is_named(waymark, workspac
 
 
 def test_a_long_list_of_what_was_left_alone_is_cut_and_counted(waymark, workspace, tmp_path):
-    for phone in ("", "07700 900123"):
-        lines = [f"A{number},Ann,{phone}" for number in range(25)]
+    for phone, count in (("", 25), ("07700 900123", 24)):
+        lines = [f"A{number},Ann,{phone}" for number in range(count)]
         file = a_spreadsheet(tmp_path, "reference,given_name,phone", *lines)
         waymark("import", "people", file, "--workspace", workspace)
     status, answered, _ = waymark("undo-import", 1, "--workspace", workspace)
     assert (status, len(answered.splitlines())) == (3, 22)
     assert answered.splitlines()[-2:] == [
-        "And 5 more were left alone.",
-        "Import 1 is undone: nothing was left to take back.",
+        "And 4 more were left alone.",
+        "Import 1 is undone: 1 person taken away.",
     ]
+
+
+def test_an_import_that_is_all_in_use_stays_until_what_uses_it_is_undone(waymark, workspace, tmp_path):
+    for phone in ("", "07700 900123"):
+        people = a_spreadsheet(tmp_path, "reference,given_name,phone", f"A1,Ann,{phone}")
+        waymark("import", "people", people, "--workspace", workspace)
+    status, answered, told = waymark("undo-import", 1, "--workspace", workspace)
+    assert (status, told) == (1, "")
+    assert answered.splitlines() == [
+        "Left alone, edited since: person A1 Ann",
+        "Import 1 stays: nothing of it could be taken back.",
+    ]
+    assert "until 2 December 2026" in waymark("imports", "--workspace", workspace)[1].splitlines()[-1]
+
+
+def test_a_sample_is_no_import(waymark, sample):
+    assert waymark("imports", "--workspace", sample)[1] == "Nothing has been imported yet.\n"
 
 
 def test_a_dry_run_keeps_nothing_and_needs_no_right_to_write(waymark, local_store, workspace, tmp_path):

@@ -17,7 +17,7 @@ from volunteer_app.errors import ChangedSince, InUse, NotFound, RuleBroken
 from volunteer_app.services.history import MOST_KEPT, History, undo_batch
 from volunteer_app.services.people import save_person
 from volunteer_app.services.roles import save_site
-from volunteer_app.store import Since
+from volunteer_app.store import BatchReport, Since
 
 
 def sites(store):
@@ -214,9 +214,15 @@ def test_undoing_everything_gives_the_beginning_and_redoing_it_the_end(store, do
     assert sites(store) == end
 
 
+TWO_SITES = BatchReport(
+    kind="sites", file_name="sites.csv", file_hash="", read=2, added=2, updated=0, unchanged=0, refused=0
+)
+
+
 def bring(store):
     with store.begin("Import", batch=True) as tx:
         tx.put_all([a_site(name="A"), a_site(name="B")])
+        tx.finish_batch(TWO_SITES)
     return tx.change.batch_id
 
 
@@ -249,6 +255,7 @@ def test_the_undoing_of_an_import_is_itself_undone_by_the_sitting(store):
 def test_what_an_import_brought_and_somebody_removed_is_left_without_a_name(store):
     with store.begin("Import", batch=True) as tx:
         tx.put_all([gone := a_site(name="A"), a_site(name="B")])
+        tx.finish_batch(TWO_SITES)
     with store.begin("Remove site") as removing:
         removing.remove(removing.get(Site, gone.id))
     undone = undo_batch(store, tx.change.batch_id, today=TODAY)

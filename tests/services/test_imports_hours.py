@@ -59,6 +59,15 @@ def test_somebody_is_found_by_their_address_or_by_two_columns_of_names(store, an
     assert {entry.person_id for entry in entries(store)} == {ann.person_id}
 
 
+def test_a_role_that_is_not_here_is_named_with_its_place(store, ann, tmp_path):
+    rows = ("Ann Lee", "Baker", "", "2026-11-20", "1"), ("Ann Lee", "Guide", "West wing", "2026-11-20", "1")
+    report = given(store, tmp_path, "person, role, site, day, hours", *rows)
+    assert [each.text.partition(" is here")[0] for each in report.problems] == [
+        "No role “Baker”",
+        "No role “Guide” at “West wing”",
+    ]
+
+
 def test_an_address_that_nobody_has_is_told_of_the_address(store, ann, tmp_path):
     rows = ("nobody@example.org", "Guide", "2026-11-20", "1"), ("amina.khan@example.org", "Guide", "2026-11-20", "1")
     assert problems(given(store, tmp_path, "email, role, day, hours", *rows)) == [(2, "email")]

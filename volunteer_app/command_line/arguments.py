@@ -9,8 +9,8 @@ from volunteer_app.domain.figures import Publication
 from volunteer_app.domain.units import Period
 
 EXIT_STATUSES = (
-    "Exit status: 0 done; 1 refused, with the reason; 2 wrong usage; 3 done, but rows were refused or left alone; "
-    "4 the workspace cannot be opened; 130 cancelled."
+    "Exit status: 0 done; 1 refused, and why; 2 wrong usage; 3 done in part, rows were refused or left alone; "
+    "4 no workspace could be opened; 130 cancelled."
 )
 IMPORTED = ("people", "roles", "hours", "placements", "jobs")
 EXPORTED = ("people", "sites", "roles", "engagements", "hours", "hosts", "placements", "jobs", "rates")

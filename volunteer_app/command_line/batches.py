@@ -81,8 +81,9 @@ def lines_of_undone(undone: BatchUndone) -> list[str]:
     if (more := len(undone.left) - MOST_LEFT_SHOWN) > 0:
         lines.append(f"And {more:,} more were left alone.")
     parts = (("taken away", undone.removed), ("put back as before", undone.put_back))
-    done = [f"{_counted(counts)} {what}" for what, counts in parts if counts]
-    return [*lines, f"Import {undone.number} is undone: {'; '.join(done) or 'nothing was left to take back'}."]
+    done = "; ".join(f"{_counted(counts)} {what}" for what, counts in parts if counts)
+    stays = f"Import {undone.number} stays: nothing of it could be taken back."
+    return [*lines, f"Import {undone.number} is undone: {done}." if done else stays]
 
 
 def _counted(counts: Counter[type[Any]]) -> str:

@@ -131,6 +131,8 @@ def _undo_import(arguments: Namespace, workspaces: Callable[[], Workspaces], tod
         answer_json(undone_as_json(undone))
     else:
         answer(*lines_of_undone(undone))
+    if not undone.change.edits:
+        return REFUSED
     return IN_PART if undone.left else DONE
 
 

@@ -34,7 +34,7 @@ def tell_progress(done: int, total: int, label: str) -> None:
 def tell_refusal(refusal: AppError, *, as_json: bool) -> None:
     """Say why nothing was done; every problem on its own line, with its field."""
     problems = refusal.problems if isinstance(refusal, RuleBroken) else ()
-    tell(*([f"{problem.field}: {problem.text}" for problem in problems] or [str(refusal)]))
+    tell(*([f"{problem.field}: {problem.text}".removeprefix(": ") for problem in problems] or [str(refusal)]))
     if as_json:
         listed = [{"field": problem.field, "text": problem.text} for problem in problems]
         answer_json({"refused": str(refusal), "problems": listed})

@@ -11,6 +11,7 @@ from volunteer_app.services.imports import ImportReport
 from volunteer_app.store import Store
 
 MOST_PROBLEMS_SHOWN = 20
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def mapping_of(kind: str, path: Path | None, dates: DateOrder | None) -> SavedMapping | None:
@@ -49,7 +50,7 @@ def as_json(report: ImportReport, number: int | None) -> dict[str, Any]:
 def lines_of(report: ImportReport, number: int | None, *, dry_run: bool) -> list[str]:
     """The report to read: how the file was read, what is wrong with it, and last what became of its rows."""
     counts = ", ".join(f"{count:,} {outcome}" for outcome, count in report.counts.items())
-    done = f"{report.read:,} rows read: {counts}."
+    done = f"{report.read:,} {'row' if report.read == 1 else 'rows'} read: {counts}."
     if dry_run:
         done = f"Dry run, nothing was kept. {done}"
     elif number is not None:
@@ -62,7 +63,7 @@ def _about_file(report: ImportReport) -> Iterator[str]:
         others = [sheet for sheet in report.sheets if sheet != report.sheet]
         yield f"Sheet: {report.sheet}" + (f" (not read: {', '.join(others)})" if others else "")
     else:
-        delimiter = {"\t": "tab"}.get(report.delimiter, report.delimiter)
+        delimiter = _DELIMITERS.get(report.delimiter, report.delimiter)
         yield f"Encoding: {report.encoding}, columns parted by {delimiter}"
     if report.match.unmatched:
         yield f"Columns left out, for no field is called so: {', '.join(report.match.unmatched)}"

@@ -42,7 +42,7 @@ class HistoryQuestions(Protocol):
         ...
 
     def batches(self) -> Sequence[BatchLine]:
-        """Newest first."""
+        """Every import, newest first; other bulk work, which has no report, is none."""
         ...
 
     def broken_audit(self) -> int | None:

@@ -83,7 +83,7 @@ def undo_batch(store: Store, batch_id: UUID, *, today: date) -> BatchUndone:
     if batch is None:
         raise NotFound("There is no such import.")
     if why := why_not_undone(batch, today=today):
-        raise RuleBroken([Problem("batch", f"Import {batch.number} cannot be undone: it is {why}.")])
+        raise RuleBroken([Problem("", f"Import {batch.number} cannot be undone: it is {why}.")])
     with store.begin("Undo import", about=f"number {batch.number}") as tx:
         left = tx.undo_batch(batch_id)
     return BatchUndone(number=batch.number, change=tx.change, left=_named(store, left))

@@ -59,7 +59,9 @@ class Targets:
             raise Refusal(Problem("role", "Say what the time was given to: a role or a placement."))
         found = self.roles(values)
         if not found:
-            raise Refusal(Problem("role", "There is no such role there. Import or add the role first."))
+            raise Refusal(
+                Problem("role", f"No role {_wanted(values)} is here. Import or add it first, or mend the name.")
+            )
         if len(found) > 1:
             field = "department" if values.get("site") else "site"
             raise Refusal(Problem(field, f"{len(found)} roles are called so. Say in which {field} it is."))
@@ -72,6 +74,13 @@ class Targets:
         assert entry.engagement_id is not None
         engagement = self._by_id[entry.engagement_id]
         return Spell(person_id=engagement.person_id, start=engagement.start, end=engagement.end)
+
+
+def _wanted(values: Mapping[str, Any]) -> str:
+    """'“Guide” at “East wing”', as far as the row says."""
+    places = (("in", "department"), ("at", "site"))
+    where = (f" {word} “{values[field]}”" for word, field in places if field in values)
+    return f"“{values['role']}”{''.join(where)}"
 
 
 def first_days(who: Targets, entries: Iterable[Entry], today: date) -> dict[tuple[PersonId, RoleId], date]:
