@@ -35,7 +35,9 @@ def sample(workspace_template, tmp_path_factory):
     make_sample(store, people=160, years=3, seed=5, until=TODAY)
     with store.read() as data:
         giver = next(each for each in data.every(HoursEntry) if each.day in YEAR and each.engagement_id)
-    record_consents(store, giver.person_id, {ConsentPurpose.AGGREGATE: False}, wording_version="2026-1", day=TODAY)
+    record_consents(
+        store, giver.person_id, {ConsentPurpose.AGGREGATE: False}, wording_version="2026-1", day=TODAY, today=TODAY
+    )
     yield store
     store.close()
 

@@ -69,7 +69,7 @@ def consents(store, person):
 
 def record(store, person, day, **given):
     wanted = {ConsentPurpose(name): yes for name, yes in given.items()}
-    return record_consents(store, person.id, wanted, wording_version="2026-1", day=day)
+    return record_consents(store, person.id, wanted, wording_version="2026-1", day=day, today=TODAY)
 
 
 def test_consents_are_given_refused_and_withdrawn_on_their_days(store):
@@ -89,6 +89,18 @@ def test_what_stands_already_is_left_as_it_is(store):
     [person] = keep(store, a_person())
     keep(store, a_consent(person), a_consent(person, purpose="photo", given_on=None, withdrawn_on=TODAY - DAY))
     assert record(store, person, TODAY, aggregate=True, photo=False).edits == ()
+
+
+def test_an_answer_of_a_day_to_come_or_before_the_one_that_stands_is_refused(store):
+    [person] = keep(store, a_person())
+    record(store, person, TODAY - 9 * DAY, photo=True)
+    with pytest.raises(RuleBroken, match="not come yet"):
+        record(store, person, TODAY + DAY, news=True)
+    for yes in (True, False):
+        with pytest.raises(RuleBroken, match="The answer that stands is of 16 Nov 2026") as refused:
+            record(store, person, TODAY - 10 * DAY, photo=yes)
+    assert problems(refused) == ["day"]
+    assert consents(store, person) == [("photo", TODAY - 9 * DAY, None)]
 
 
 def test_a_refusal_is_undone_to_no_answer(store):

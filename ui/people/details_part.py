@@ -1,24 +1,20 @@
-"""What is known of a person, each fact kept as soon as its field is left, and what they agreed to."""
+"""What is known of a person, each fact kept as soon as its field is left."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.form import Form
-from ui.widgets.labels import label
 from ui.widgets.long_text_edit import LongTextEdit
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.segments import Segments
 from ui.widgets.suggest_edit import SuggestEdit
-from volunteer_app.domain.people import Consent, ConsentPurpose, Person, standing_answer
-from volunteer_app.domain.units import format_short_day
+from volunteer_app.domain.people import Person
 from volunteer_app.errors import Problem
-from volunteer_app.reference import ConsentWording
 
 Field = QLineEdit | DayEdit | LongTextEdit
 
@@ -58,37 +54,28 @@ REMARKS = {
 }
 LONG = {"address": 3, "access_needs": 2, "communication_needs": 2, "notes": 4}
 DAYS = ("birth_date", "enquired_on")
-YES, NO = "yes", "no"
-ANSWERS = ((YES, "Yes"), (NO, "No"))
 
 
 class DetailsPart(QScrollArea):
-    """Signals:
-    field_left: a field may have changed; carries its name.
-    consent_answered: somebody said yes or no; carries the purpose and which.
+    """Sections of others may follow its own.
+
+    Signals:
+        field_left: a field may have changed; carries its name.
     """
 
     field_left = Signal(str)
-    consent_answered = Signal(str, bool)
 
-    def __init__(
-        self, today: Callable[[], date], heard_from: Sequence[str], wordings: Mapping[ConsentPurpose, ConsentWording]
-    ) -> None:
+    def __init__(self, today: Callable[[], date], heard_from: Sequence[str]) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.message = MessageBar()
         self._form, self._column = Form(), QVBoxLayout()
         self._fields: dict[str, Field] = {}
         self._shown: dict[str, Any] = {}
-        self._consents = {purpose: Segments(ANSWERS, wording.title) for purpose, wording in wordings.items()}
-        self._standing = {purpose: label(style="small", tone="muted", wrap=True) for purpose in wordings}
         for section, names in SECTIONS.items():
             self._form.add_heading(section)
             for name, text in names.items():
                 self._add(name, text, _field(name, today, heard_from))
-        self._form.add_heading("What they agreed to")
-        for purpose, wording in wordings.items():
-            self._add_consent(purpose, wording)
         self._lay_out()
 
     def show_person(self, person: Person, over_typing: Collection[str] = ()) -> None:
@@ -97,16 +84,6 @@ class DetailsPart(QScrollArea):
             kept = getattr(person, name)
             if name in over_typing or not self._is_typed(name) or self.value(name) == kept:
                 self._show_value(name, kept)
-
-    def show_consents(self, consents: Sequence[Consent], today: date) -> None:
-        """Press the answer that counts for each purpose, or none where nobody has answered, and say since when."""
-        for purpose, answers in self._consents.items():
-            standing = standing_answer(consent for consent in consents if consent.purpose is purpose)
-            if standing is None:
-                answers.choose_none()
-            else:
-                answers.choose(YES if standing.holds_on(today) else NO)
-            self._standing[purpose].setText(_since(standing))
 
     def value(self, name: str) -> Any:
         """What the field holds now."""
@@ -154,20 +131,6 @@ class DetailsPart(QScrollArea):
         left = field.editing_finished if isinstance(field, LongTextEdit) else field.editingFinished
         left.connect(lambda: self.field_left.emit(name))
 
-    def _add_consent(self, purpose: ConsentPurpose, wording: ConsentWording) -> None:
-        answers, shown, column, row = self._consents[purpose], QWidget(), QVBoxLayout(), QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(answers)
-        row.addWidget(self._standing[purpose], 1)
-        column.setContentsMargins(0, 6, 0, 12)
-        column.setSpacing(6)
-        column.addWidget(label(wording.title, style="strong"))
-        column.addWidget(label(wording.text, tone="muted", wrap=True))
-        column.addLayout(row)
-        shown.setLayout(column)
-        self._form.add_row("", {purpose.value: answers}, shown)
-        answers.chosen.connect(lambda answer: self.consent_answered.emit(purpose.value, answer == YES))
-
     def _lay_out(self) -> None:
         page, margin = QWidget(), theme.space("page_margin")
         self._column.setContentsMargins(margin, 12, margin, 24)
@@ -196,13 +159,3 @@ def _show(field: Field, value: Any) -> None:
     else:
         field.setText(value)
         field.setCursorPosition(0)
-
-
-def _since(standing: Consent | None) -> str:
-    if standing is None:
-        return "Not answered yet."
-    wording = f", wording {standing.wording_version}" if standing.wording_version else ""
-    if standing.withdrawn_on is None:
-        return f"Yes since {format_short_day(standing.answered_on)}{wording}."
-    before = f" Yes from {format_short_day(standing.given_on)}{wording}." if standing.given_on else ""
-    return f"No since {format_short_day(standing.withdrawn_on)}{'' if before else wording}.{before}"

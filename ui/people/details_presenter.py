@@ -11,11 +11,10 @@ from ui.changes import Changes
 from ui.people.details_part import DetailsPart
 from ui.people.record import PersonRecord
 from ui.widgets.conflict_dialog import ConflictDialog, Difference
-from volunteer_app import reference
-from volunteer_app.domain.people import ConsentPurpose, Person
+from volunteer_app.domain.people import Person
 from volunteer_app.domain.units import format_short_day
 from volunteer_app.errors import AppError, ChangedSince, Problem, RuleBroken
-from volunteer_app.services.people import record_consents, save_person
+from volunteer_app.services.people import save_person
 from volunteer_app.store import Store
 
 
@@ -30,7 +29,6 @@ class DetailsPresenter(QObject):
         self._comparing = False
         self._refused: dict[str, Sequence[Problem]] = {}
         part.field_left.connect(self._keep_field)
-        part.consent_answered.connect(self._keep_consent)
         part.message.action_requested.connect(lambda: self._compare(self._theirs))
 
     def show(self, record: PersonRecord) -> None:
@@ -38,7 +36,6 @@ class DetailsPresenter(QObject):
         if self._theirs is None:
             self._person = record.person
             self._part.show_person(record.person)
-        self._part.show_consents(record.consents, self._today())
 
     def _keep_field(self, name: str) -> None:
         if self._person is None or self._comparing:
@@ -127,24 +124,6 @@ class DetailsPresenter(QObject):
             action="Compare",
         )
         self._part.ensureWidgetVisible(self._part.message)
-
-    def _keep_consent(self, purpose: str, yes: bool) -> None:
-        if self._person is None:
-            return
-        wording = reference.consent_wording(ConsentPurpose(purpose), self._today())
-        try:
-            change = record_consents(
-                self._store,
-                self._person.id,
-                {wording.purpose: yes},
-                wording_version=wording.version,
-                day=self._today(),
-            )
-        except AppError as refusal:
-            self._part.message.show_message("danger", str(refusal))
-            self._changes.refresh_requested.emit()
-        else:
-            self._changes.happened.emit(change)
 
 
 def _with(person: Person, changes: Mapping[str, Any]) -> Person:

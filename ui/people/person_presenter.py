@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.changes import Changes
+from ui.people.consents_presenter import ConsentsPresenter
+from ui.people.consents_section import ConsentsSection
 from ui.people.details_part import DetailsPart
 from ui.people.details_presenter import DetailsPresenter
 from ui.people.employment_part import employment_part
@@ -28,7 +30,7 @@ from volunteer_app import reference
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.jobs import Job, SustainmentCheck
-from volunteer_app.domain.people import Consent, ConsentPurpose, Person
+from volunteer_app.domain.people import Consent, Person
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.roles import Engagement, Role, Site
 from volunteer_app.domain.units import PersonId
@@ -57,10 +59,11 @@ def person_page(
     open_place: Callable[[Place], None],
 ) -> PersonPage:
     """The page of one person with all that it does; `hours` is the list of their hours."""
-    wordings = {purpose: reference.consent_wording(purpose, today()) for purpose in ConsentPurpose}
-    timeline, details = TimelinePart(tasks), DetailsPart(today, reference.heard_from(), wordings)
+    timeline, details = TimelinePart(tasks), DetailsPart(today, reference.heard_from())
+    consents = ConsentsSection(today, reference.consent_wording)
     equality = EqualitySection(reference.equality_titles(), reference.equality())
-    details.add_section(equality)
+    for section in (consents, equality):
+        details.add_section(section)
     roles = roles_part(tasks, reference.leaving_reasons())
     placements, employment = placements_part(tasks, reference.placement_kinds()), employment_part(tasks, today)
     page = PersonPage(
@@ -85,6 +88,9 @@ def person_page(
     }
     shown_by = (
         DetailsPresenter(details, store=store, changes=changes, today=today),
+        ConsentsPresenter(
+            consents, person_id, store=store, changes=changes, today=today, failed=presenter.show_failure
+        ),
         RolesPresenter(roles, person_id, **asked),
         PlacementsPresenter(placements, person_id, **asked),
         EmploymentPresenter(employment, person_id, **asked),

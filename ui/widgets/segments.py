@@ -28,6 +28,7 @@ class Segments(QWidget):
         for number, (key, text) in enumerate(choices):
             button = Button(text, kind="segment", small=small)
             button.setCheckable(True)
+            button.setAccessibleName(f"{name}: {text}")
             button.setChecked(number == 0)
             button.setProperty("place", "first" if number == 0 else "last" if number == len(choices) - 1 else "inner")
             button.clicked.connect(self._tell)

@@ -5,6 +5,7 @@ from datetime import date
 
 from volunteer_app.domain.people import (
     Characteristics,
+    Consent,
     ConsentPurpose,
     Person,
     answer,
@@ -12,7 +13,7 @@ from volunteer_app.domain.people import (
     check_person,
     standing_answer,
 )
-from volunteer_app.domain.units import PersonId
+from volunteer_app.domain.units import PersonId, format_short_day
 from volunteer_app.errors import ChangedSince, Problem, RuleBroken
 from volunteer_app.store import Change, Store, Transaction
 
@@ -34,20 +35,36 @@ def check_reference(tx: Transaction, person: Person) -> None:
 
 
 def record_consents(
-    store: Store, person_id: PersonId, answers: Mapping[ConsentPurpose, bool], *, wording_version: str, day: date
+    store: Store,
+    person_id: PersonId,
+    answers: Mapping[ConsentPurpose, bool],
+    *,
+    wording_version: str,
+    day: date,
+    today: date,
 ) -> Change:
-    """Keep what somebody answered on a day, yes or no; what already stands so is left as it is."""
+    """Keep what somebody answered on a day, yes or no; what already stands so is left as it is.
+
+    Raises RuleBroken for a day to come, and for one before the answer that stands.
+    """
     with store.begin("Record consents") as tx:
         kept = tx.people.consents(person_id)
         for purpose, yes in answers.items():
             before = standing_answer(each for each in kept if each.purpose is purpose)
+            _check_order(before, day)
             consent = answer(
                 before, yes, person_id=person_id, purpose=purpose, wording_version=wording_version, day=day
             )
             if consent is not None:
-                check_consent(consent, day)
+                check_consent(consent, today)
                 tx.put(consent)
     return tx.change
+
+
+def _check_order(before: Consent | None, day: date) -> None:
+    if before is not None and day < before.answered_on:
+        answered_on = format_short_day(before.answered_on)
+        raise RuleBroken([Problem("day", f"The answer that stands is of {answered_on}: type that day or a later one.")])
 
 
 def save_characteristics(store: Store, characteristics: Characteristics) -> Change:

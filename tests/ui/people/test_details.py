@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from tests.factories import TODAY
 from tests.ui.people.conftest import notes
 from ui.widgets.conflict_dialog import ConflictDialog
-from volunteer_app.domain.people import Consent, ConsentPurpose, Person
+from volunteer_app.domain.people import Person
 from volunteer_app.domain.roles import Engagement
 from volunteer_app.services.history import undo
 from volunteer_app.services.people import save_person
@@ -205,36 +205,3 @@ def test_what_is_typed_is_kept_when_the_page_is_left(details, ann_page, local_st
     qtbot.keyClicks(field, "07700 900333")
     ann_page.hide()
     assert kept(local_store).phone == "07700 900333"
-
-
-def answer(details, purpose, word):
-    """Press an answer; it is kept."""
-    details._consents[purpose]._buttons[word].click()
-
-
-def test_a_consent_is_given_and_withdrawn_in_the_wording_shown(details, local_store, qtbot):
-    said = details._standing[ConsentPurpose.PHOTO]
-    details.ensureWidgetVisible(said)
-    assert (said.text(), details._consents[ConsentPurpose.PHOTO].choice()) == ("Not answered yet.", "")
-    answer(details, ConsentPurpose.PHOTO, "yes")
-    with local_store.read() as data:
-        (consent,) = data.every(Consent)
-    assert (consent.purpose, consent.given_on, consent.wording_version) == (ConsentPurpose.PHOTO, TODAY, "2026-1")
-    qtbot.waitUntil(lambda: said.text() == "Yes since 25 Nov 2026, wording 2026-1.")
-    answer(details, ConsentPurpose.PHOTO, "no")
-    qtbot.waitUntil(lambda: said.text() == "No since 25 Nov 2026. Yes from 25 Nov 2026, wording 2026-1.")
-    assert details._consents[ConsentPurpose.PHOTO].choice() == "no"
-
-
-def test_a_no_without_an_earlier_yes_is_kept_with_its_day_and_undone_to_no_answer(
-    details, local_store, changes, happened, qtbot
-):
-    said = details._standing[ConsentPurpose.AGGREGATE]
-    answer(details, ConsentPurpose.AGGREGATE, "no")
-    qtbot.waitUntil(lambda: said.text() == "No since 25 Nov 2026, wording 2026-1.")
-    with local_store.read() as data:
-        (consent,) = data.every(Consent)
-    assert (consent.given_on, consent.withdrawn_on) == (None, TODAY)
-    changes.happened.emit(undo(local_store, happened[-1]))
-    qtbot.waitUntil(lambda: said.text() == "Not answered yet.")
-    assert details._consents[ConsentPurpose.AGGREGATE].choice() == ""
