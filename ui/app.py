@@ -92,8 +92,9 @@ class Desk(QObject):
         self._person: UUID | None = None
         given = self._given()
         people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage(tasks, today)
-        self._people = PeoplePresenter(people, open_place=self.open_place, **given)
-        HoursPresenter(hours, open_place=self.open_place, **given)
+        lists = {"open_place": self.open_place, "settings": window.settings, **given}
+        self._people = PeoplePresenter(people, **lists)
+        HoursPresenter(hours, **lists)
         ReportsPresenter(reports, open_place=self.open_place, **given)
         undo = UndoPresenter(window.status, store=store, changes=self._changes, refuse=self._show_failure)
         FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
@@ -125,7 +126,8 @@ class Desk(QObject):
     def _show_person(self, person_id: PersonId, tab: str) -> None:
         if self._person != person_id:
             self._leave_person()
-            hours = person_hours(person_id, open_place=self.open_place, **self._given())
+            settings = self._window.settings
+            hours = person_hours(person_id, open_place=self.open_place, settings=settings, **self._given())
             page = person_page(person_id, hours, open_place=self.open_place, **self._given())
             self._person = person_id
             self._add_page(PERSON, page)

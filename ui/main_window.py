@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
     def __init__(self, places: Sequence[RailPlace], folder: Path) -> None:
         super().__init__()
         self.setWindowTitle("Waymark")
-        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, self)
+        self.settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._pages: dict[str, QWidget] = {}
         self.rail, self.status = Rail(places), StatusLine()
         self.search, self.message = TypeAhead("Find people", key="Ctrl K"), MessageBar()
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.resize(WIDTH, HEIGHT)
-        if geometry := self._settings.value("geometry"):
+        if geometry := self.settings.value("geometry"):
             self.restoreGeometry(geometry)
 
     def add_page(self, key: str, page: QWidget) -> None:
@@ -84,8 +84,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Waymark" if name else "Waymark")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.sync()
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.settings.sync()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:

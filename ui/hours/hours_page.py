@@ -1,87 +1,123 @@
-"""All the time given, newest first, and the filters over it."""
+"""Entries of hours, newest first: everybody's, or one person's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
-from ui.hours.hours_list import HoursList
+from ui.hours.hours_columns import columns
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
-from ui.widgets.chips import Chips
+from ui.widgets.list_page import ListPage
+from ui.widgets.list_topic import BulkAction, ListTopic, RowAction
 from ui.widgets.marks import HOURS_STATES
-from ui.widgets.page_head import PageHead
-from ui.widgets.periods import financial_years, months
-from volunteer_app.domain.hours import HoursStatus
+from volunteer_app.domain.criteria import Comparison, Criterion
+from volunteer_app.domain.hosts import Host
+from volunteer_app.domain.hours import HoursEntry, HoursStatus, may_become
+from volunteer_app.domain.people import Person
+from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.roles import Engagement, Role, Site
+from volunteer_app.domain.units import HoursEntryId, PersonId, format_minutes
+from volunteer_app.questions.hours import HOURS_FIELDS, HoursFilter, HoursLine
+from volunteer_app.questions.lists import Order
+from volunteer_app.services.hours import confirm_hours, reject_hours
 
-OFFERED = (HoursStatus.SUBMITTED, HoursStatus.CONFIRMED, HoursStatus.REJECTED, HoursStatus.DRAFT)
+THIS_YEAR = Criterion("day", Comparison.FROM, ("start of this financial year",))
+CORRECT, OPEN_PERSON = "correct", "person"
 
 
-class HoursPage(QWidget):
-    """Signals:
-    period_chosen: only entries of a period should be shown; carries it.
-    own_period_requested: a period is to be chosen by its days.
-    status_chosen: only entries of a status should be shown; carries it.
-    filter_removed: a filter should go; carries "period" or "status".
+class HoursPage(ListPage[HoursLine]):
+    """Everybody's entries, or those of one person as a part of their page.
+
+    Signals:
+        log_requested: an entry is to be added.
+        import_requested: entries are to be brought in from a spreadsheet.
     """
 
-    period_chosen = Signal(object)
-    own_period_requested = Signal()
-    status_chosen = Signal(object)
-    filter_removed = Signal(str)
+    log_requested = Signal()
+    import_requested = Signal()
 
-    def __init__(self, tasks: Tasks, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
-        log = Button("Log hours", "clock-plus", "primary")
+    def __init__(
+        self,
+        tasks: Tasks,
+        today: Callable[[], date],
+        person_id: PersonId | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        bring_in, log = Button("Import…", "file-text"), Button("Log hours", "clock-plus", "primary")
+        first = Button("Log hours", "clock-plus")
         log.setToolTip("Log hours (Ctrl+H)")
-        self._head = PageHead("Hours", log)
-        self._chips = Chips()
-        self._add = Button("&Filter", "plus", small=True)
-        self._menu = QMenu(self._add)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._add.setMenu(self._menu)
-        self.hours = HoursList(tasks, today)
-        self.rows_told = self.hours.rows_told
-        self._lay_out()
-        log.clicked.connect(lambda: self.hours.log_requested.emit())
-        self._chips.removed.connect(self.filter_removed)
-
-    def show_filters(self, filters: Mapping[str, str]) -> None:
-        """The filters in use, as texts by their keys."""
-        self._chips.show_filters(list(filters.items()))
-        self.hours.show_filtered(bool(filters))
-
-    def show_totals(self, text: str) -> None:
-        """What the entries shown add up to."""
-        self._head.show_remark(text)
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        status, period = self._menu.addMenu("&Status"), self._menu.addMenu("&Period")
-        for offered in OFFERED:
-            _offer(status, HOURS_STATES[offered].word, self.status_chosen, offered)
-        for name, known in (*months(self._today()), *financial_years(self._today())):
-            _offer(period, name, self.period_chosen, known)
-        period.addSeparator()
-        period.addAction("&Other days…").triggered.connect(lambda: self.own_period_requested.emit())
-
-    def _lay_out(self) -> None:
-        filters, column = QHBoxLayout(), QVBoxLayout(self)
-        margin = theme.space("page_margin")
-        filters.setContentsMargins(margin, 0, margin, 12)
-        filters.setSpacing(8)
-        filters.addWidget(self._chips)
-        filters.addWidget(self._add)
-        filters.addStretch()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addLayout(filters)
-        column.addWidget(self.hours, 1)
+        head = (bring_in, log) if person_id is None else ()
+        super().__init__(
+            topic(today, person_id), tasks, head=head, first=(first,), embedded=person_id is not None, parent=parent
+        )
+        for button in (log, first):
+            button.clicked.connect(lambda: self.log_requested.emit())
+        bring_in.clicked.connect(lambda: self.import_requested.emit())
 
 
-def _offer(menu: QMenu, text: str, chosen: SignalInstance, value: object) -> None:
-    menu.addAction(text).triggered.connect(lambda: chosen.emit(value))
+def topic(today: Callable[[], date], person_id: PersonId | None = None) -> ListTopic[HoursFilter, HoursLine]:
+    """The list of hours; everybody's begins with this financial year."""
+    everybody = person_id is None
+    return ListTopic(
+        key="hours" if everybody else "hours-of-a-person",
+        title="Hours",
+        one="entry",
+        many="entries",
+        columns=columns(today, with_person=everybody),
+        questions=lambda data: data.hours,
+        fields=[field for field in HOURS_FIELDS if everybody or field.key != "person"],
+        wanted=lambda text, criteria: HoursFilter(today=today(), text=text, criteria=criteria, person_id=person_id),
+        begins_with=(THIS_YEAR,) if everybody else (),
+        order=Order("day", descending=True),
+        reads=frozenset((HoursEntry, Person, Engagement, Role, Site, Placement, Host)),
+        first=(
+            "Time given belongs here",
+            "Log what somebody did, or bring in the sheets you have. Only confirmed time is counted.",
+        ),
+        search="Name or reference" if everybody else "",
+        actions=ACTIONS,
+        one_row=ONE_ROW if everybody else ONE_ROW[:1],
+        summary=lambda lines: f"with {format_minutes(sum(line.minutes for line in lines))}",
+        bar_from=1,
+    )
+
+
+def _obstacle(status: HoursStatus) -> Callable[[HoursLine], str]:
+    def why_not(line: HoursLine) -> str:
+        if may_become(line.status, status):
+            return ""
+        return f"{'already ' if line.status is status else ''}{HOURS_STATES[line.status].word.lower()}"
+
+    return why_not
+
+
+def _ids(lines: Sequence[HoursLine]) -> list[HoursEntryId]:
+    return [line.id for line in lines]
+
+
+ACTIONS: tuple[BulkAction[HoursLine], ...] = (
+    BulkAction(
+        key="confirm",
+        text="&Confirm",
+        icon="circle-check",
+        doing="Confirming",
+        done="confirmed",
+        obstacle=_obstacle(HoursStatus.CONFIRMED),
+        act=lambda store, lines, reason: confirm_hours(store, _ids(lines)),
+    ),
+    BulkAction(
+        key="reject",
+        text="Re&ject",
+        icon="circle-x",
+        doing="Rejecting",
+        done="rejected",
+        obstacle=_obstacle(HoursStatus.REJECTED),
+        act=lambda store, lines, reason: reject_hours(store, _ids(lines), reason=reason),
+    ),
+)
+ONE_ROW = (
+    RowAction(key=CORRECT, text="C&orrect or see changes", icon="pencil"),
+    RowAction(key=OPEN_PERSON, text="Open per&son", icon="users"),
+)

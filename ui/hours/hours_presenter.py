@@ -1,29 +1,26 @@
-"""What the page of all hours does: it filters, and opens the dialog for a new entry."""
+"""What a list of hours does beyond what every list does: it adds up, logs and corrects."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 
 from ui.changes import Changes
-from ui.hours.hours_list_presenter import HoursListPresenter
-from ui.hours.hours_page import HoursPage
+from ui.hours.correct_hours_presenter import open_correction
+from ui.hours.hours_page import CORRECT, OPEN_PERSON, HoursPage
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.totals import totals_words
 from ui.places import Place
-from ui.tasks import Tasks
-from ui.widgets.marks import HOURS_STATES
-from ui.widgets.period_dialog import PeriodDialog
-from ui.widgets.periods import period_name
-from volunteer_app.domain.hours import HoursStatus
-from volunteer_app.domain.units import Period
-from volunteer_app.questions.hours import HoursFilter, HoursTotals
+from ui.tasks import Task, Tasks, reading
+from ui.widgets.list_presenter import ListPresenter
+from volunteer_app.domain.units import PersonId
+from volunteer_app.errors import AppError
+from volunteer_app.questions.hours import HoursFilter, HoursLine, HoursTotals
 from volunteer_app.store import Store
 
 
 class HoursPresenter(QObject):
-    """A child of its page; begins with this financial year."""
+    """A child of its page; of one person where the page is."""
 
     def __init__(
         self,
@@ -34,49 +31,68 @@ class HoursPresenter(QObject):
         changes: Changes,
         today: Callable[[], date],
         open_place: Callable[[Place], None],
+        settings: QSettings | None = None,
+        person_id: PersonId | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._store, self._tasks, self._changes, self._today = page, store, tasks, changes, today
-        self._entries = HoursListPresenter(
-            page.hours, store=store, tasks=tasks, changes=changes, today=today, open_place=open_place
+        self._open_place, self._person_id = open_place, person_id
+        self.list: ListPresenter[HoursFilter, HoursLine] = ListPresenter(
+            page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
-        self._entries.totals_known.connect(self._show_totals)
-        page.hours.log_requested.connect(self.log_hours)
-        page.period_chosen.connect(self._choose_period)
-        page.own_period_requested.connect(self._ask_for_period)
-        page.status_chosen.connect(self._choose_status)
-        page.filter_removed.connect(self._remove)
-        self._show(HoursFilter(period=Period.financial_year_to(today())))
+        self.list.narrowed.connect(self._add_up)
+        page.log_requested.connect(self.log_hours)
+        page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "hours"})))
+        page.paste_requested.connect(
+            lambda text: open_place(Place(kind="import", values={"kind": "hours", "text": text}))
+        )
+        page.opened.connect(self._correct)
+        page.action_requested.connect(self._act)
+        self._add_up(self.list.wanted)
 
     def log_hours(self) -> None:
         """Ask for new entries."""
         open_log_hours(
-            self._page.window(), store=self._store, tasks=self._tasks, changes=self._changes, today=self._today
+            self._page.window(),
+            store=self._store,
+            tasks=self._tasks,
+            changes=self._changes,
+            today=self._today,
+            person_id=self._person_id,
         )
 
-    def _show(self, wanted: HoursFilter) -> None:
-        self._wanted = wanted
-        filters = {}
-        if wanted.period is not None:
-            filters["period"] = period_name(wanted.period, self._today())
-        if wanted.status is not None:
-            filters["status"] = HOURS_STATES[wanted.status].word
-        self._page.show_filters(filters)
-        self._entries.show(wanted)
+    def _add_up(self, wanted: HoursFilter) -> None:
+        def work(task: Task) -> HoursTotals:
+            with reading(self._store, task) as data:
+                return data.hours.totals(wanted)
 
-    def _show_totals(self, totals: HoursTotals) -> None:
-        self._page.show_totals(totals_words(totals))
+        self._tasks.ask(self, work, lambda totals: self._page.show_totals(totals_words(totals)), _left_to_the_list)
 
-    def _choose_period(self, period: Period) -> None:
-        self._show(replace(self._wanted, period=period))
+    def _act(self, key: str) -> None:
+        rows = self._page.table.selected_rows()
+        if key == CORRECT and rows:
+            self._correct(rows[0])
+        elif key == OPEN_PERSON and rows:
+            self._open_place(Place(kind="people", id=rows[0].person_id))
 
-    def _choose_status(self, status: HoursStatus) -> None:
-        self._show(replace(self._wanted, status=status))
+    def _correct(self, line: HoursLine) -> None:
+        open_correction(
+            self._page.window(),
+            line.id,
+            store=self._store,
+            tasks=self._tasks,
+            changes=self._changes,
+            today=self._today,
+            failed=self._fail,
+        )
 
-    def _remove(self, name: str) -> None:
-        self._show(replace(self._wanted, period=None) if name == "period" else replace(self._wanted, status=None))
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._page.message.show_message("danger", str(error))
 
-    def _ask_for_period(self) -> None:
-        dialog = PeriodDialog(self._today, self._wanted.period, self._page.window())
-        dialog.period_chosen.connect(self._choose_period)
-        dialog.open()
+
+def _left_to_the_list(error: Exception) -> None:
+    """Totals that cannot be read need no words of their own: the list cannot be read either, and says so."""
+    if not isinstance(error, AppError):
+        raise error

@@ -1,117 +1,138 @@
 """The list of everybody: who they are, where they stand and when they were last here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from ui import theme
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_page import ListPage
+from ui.widgets.list_topic import ListTopic
 from ui.widgets.marks import PERSON_STATES
-from ui.widgets.page_head import PageHead
 from ui.widgets.record_source import Column
-from ui.widgets.record_table import RecordTable
-from ui.widgets.search_edit import SearchEdit
+from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.jobs import Job
+from volunteer_app.domain.people import Consent, Person
+from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.roles import Engagement, Role, Site
 from volunteer_app.domain.units import format_clock, format_minutes
-from volunteer_app.questions.people import PersonLine
-
-FIRST_HEADING = "Everyone who gives time belongs here"
-FIRST_TEXT = "One record for each person, from the first enquiry through volunteering and placements to work."
+from volunteer_app.questions.lists import Order
+from volunteer_app.questions.people import PEOPLE_FIELDS, PeopleFilter, PersonLine
 
 
-class PeoplePage(QWidget):
-    """Ctrl+F goes to the search of the list.
-
-    Signals:
-        new_requested: somebody is to be added.
-        search_requested: only those who match should be shown; carries the text.
-        opened: somebody's page is wished; carries their PersonLine.
-        rows_told: what the list shows; carries the words for the status line.
+class PeoplePage(ListPage[PersonLine]):
+    """Signals:
+    new_requested: somebody is to be added.
+    import_requested: people are to be brought in from a spreadsheet.
     """
 
     new_requested = Signal()
-    search_requested = Signal(str)
-    opened = Signal(object)
-    rows_told = Signal(str)
+    import_requested = Signal()
 
     def __init__(self, tasks: Tasks, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        new = Button("New person", "user-plus", "primary")
+        bring_in, new = Button("Import…", "file-text"), Button("New person", "user-plus", "primary")
+        first_import, first = Button("Import a spreadsheet", "file-text"), Button("Add a person", "user-plus")
         new.setToolTip("New person (Ctrl+N)")
-        first = Button("Add a person", "user-plus")
-        self._head = PageHead("People", new)
-        self._search = SearchEdit("Name, phone or reference", "list-filter", "Ctrl F")
-        self._search.setFixedWidth(304)
-        self._empty = EmptyState(FIRST_HEADING, FIRST_TEXT, first)
-        self.table = RecordTable("People", columns(today), lambda line: line.id, tasks, self._empty)
-        self._count = 0
-        self._lay_out()
+        super().__init__(topic(today), tasks, head=(bring_in, new), first=(first_import, first), parent=parent)
         for button in (new, first):
             button.clicked.connect(lambda: self.new_requested.emit())
-        self._search.search_requested.connect(self.search_requested)
-        self.table.opened.connect(self.opened)
-        self.table.counted.connect(self._show_count)
-        self.table.selection_changed.connect(lambda rows: self._tell())
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Find),
-            self,
-            self._search.setFocus,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        for button in (bring_in, first_import):
+            button.clicked.connect(lambda: self.import_requested.emit())
 
-    def show_searching(self, text: str) -> None:
-        """What an empty list means while only those who match are shown."""
-        if text:
-            self.table.show_empty(f"No one matches “{text}”", "Try part of a name, a phone number or a postcode.")
-        else:
-            self.table.show_empty(FIRST_HEADING, FIRST_TEXT)
 
-    def _show_count(self, count: int) -> None:
-        self._count = count
-        self._head.show_remark(f"{count:,} {'person' if count == 1 else 'people'}" if count else "")
-        self._tell()
-
-    def _tell(self) -> None:
-        words = f"{self._count:,} {'person' if self._count == 1 else 'people'}"
-        if (selected := self.table.selected_count()) > 1:
-            minutes = sum(line.minutes for line in self.table.selected_rows())
-            words += f", {selected:,} selected with {format_minutes(minutes)}"
-        self.rows_told.emit(words)
-
-    def _lay_out(self) -> None:
-        filters, column = QHBoxLayout(), QVBoxLayout(self)
-        margin = theme.space("page_margin")
-        filters.setContentsMargins(margin, 0, margin, 12)
-        filters.addWidget(self._search)
-        filters.addStretch()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addLayout(filters)
-        column.addWidget(self.table, 1)
+def topic(today: Callable[[], date]) -> ListTopic[PeopleFilter, PersonLine]:
+    """The list of people."""
+    return ListTopic(
+        key="people",
+        title="People",
+        one="person",
+        many="people",
+        columns=columns(today),
+        questions=lambda data: data.people,
+        fields=PEOPLE_FIELDS,
+        wanted=lambda text, criteria: PeopleFilter(today=today(), text=text, criteria=criteria),
+        order=Order("name"),
+        reads=frozenset((Person, Consent, Engagement, Role, Site, Placement, Job, HoursEntry)),
+        first=(
+            "Everyone who gives time belongs here",
+            "One record for each person, from the first enquiry through volunteering and placements to work. "
+            "Most places start with the spreadsheet they already keep.",
+        ),
+        search="Name, phone or reference",
+        summary=_time_given,
+    )
 
 
 def columns(today: Callable[[], date]) -> tuple[Column[PersonLine], ...]:
     """The columns of the list; a day of this year is shown without it."""
     return (
-        Column(heading="Name", text=_name, note=_preferred, width=288, sort="name", strong=True),
-        Column(heading="Reference", text=lambda line: line.reference, width=104, sort="reference", tone=_muted),
         Column(
+            key="name",
+            heading="Name",
+            text=_name,
+            note=_preferred,
+            width=272,
+            sort="name",
+            strong=True,
+            value=lambda line: f"{_name(line)} {_preferred(line)}".rstrip(),
+        ),
+        Column(
+            key="reference",
+            heading="Reference",
+            text=lambda line: line.reference,
+            width=104,
+            sort="reference",
+            tone=_muted,
+        ),
+        Column(
+            key="state",
             heading="Status",
             text=lambda line: PERSON_STATES[line.state].word,
             mark=lambda line: PERSON_STATES[line.state],
             width=136,
+            sort="state",
         ),
-        Column(heading="Role", text=lambda line: line.roles or "–"),
-        Column(heading="Last here", text=lambda line: _day(line, today()), width=104, right=True, tone=_muted),
+        Column(key="roles", heading="Role", text=lambda line: line.roles or "–", value=lambda line: line.roles),
+        Column(key="phone", heading="Phone", text=lambda line: line.phone or "–", width=136, hidden=True),
+        Column(key="email", heading="E-mail", text=lambda line: line.email or "–", width=208, hidden=True),
+        Column(key="postcode", heading="Postcode", text=lambda line: line.postcode or "–", width=96, hidden=True),
+        _day_column("joined", "Joined", lambda line: line.joined, today, hidden=True),
+        _day_column("last_day", "Last here", lambda line: line.last_day, today),
         Column(
-            heading="Hours", text=lambda line: format_clock(line.minutes) if line.minutes else "–", width=96, right=True
+            key="minutes",
+            heading="Hours",
+            text=lambda line: format_clock(line.minutes) if line.minutes else "–",
+            width=96,
+            right=True,
+            sort="minutes",
+            value=lambda line: line.minutes,
+            kind="number",
+            in_file="Minutes",
         ),
     )
+
+
+def _day_column(
+    key: str, heading: str, day: Callable[[PersonLine], date | None], today: Callable[[], date], *, hidden: bool = False
+) -> Column[PersonLine]:
+    return Column(
+        key=key,
+        heading=heading,
+        text=lambda line: _day(day(line), today()),
+        width=104,
+        right=True,
+        tone=_muted,
+        sort=key,
+        hidden=hidden,
+        value=day,
+        kind="day",
+    )
+
+
+def _time_given(lines: Sequence[PersonLine]) -> str:
+    return f"with {format_minutes(sum(line.minutes for line in lines))}"
 
 
 def _name(line: PersonLine) -> str:
@@ -133,8 +154,8 @@ def _muted(line: PersonLine) -> str:
     return "muted"
 
 
-def _day(line: PersonLine, today: date) -> str:
-    if line.last_day is None:
+def _day(day: date | None, today: date) -> str:
+    if day is None:
         return "–"
-    day = f"{line.last_day.day} {line.last_day:%b}"
-    return day if line.last_day.year == today.year else f"{day} {line.last_day:%Y}"
+    shown = f"{day.day} {day:%b}"
+    return shown if day.year == today.year else f"{shown} {day:%Y}"

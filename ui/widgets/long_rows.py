@@ -1,6 +1,6 @@
 """The rows of a list that the store walks: by offset at first, by anchors once they are known."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Generic, TypeVar, cast
 from uuid import UUID
 
@@ -37,6 +37,19 @@ class LongRows(Generic[Filter, Line]):
 
     def prepare(self, task: Task) -> None:
         self._anchors = self._ask(task, lambda topic: topic.anchors(self._wanted, self._order))
+
+    def walk(self, task: Task, places: Sequence[range]) -> Iterator[Sequence[Line]]:
+        """The rows at these places, some at a time, all as they stood at one moment. Raises Cancelled once stopped."""
+        with reading(self._store, task) as data:
+            topic = self._topic(data)
+            anchors = self._anchors or topic.anchors(self._wanted, self._order)
+            for chosen in places:
+                for at in range(chosen.start, chosen.stop, ANCHOR_EVERY):
+                    task.check()
+                    place, skip = divmod(at, ANCHOR_EVERY)
+                    if place < len(anchors):
+                        limit = min(ANCHOR_EVERY, chosen.stop - at)
+                        yield topic.lines(self._wanted, self._order, start=anchors[place], skip=skip, limit=limit)
 
     def _ask(self, task: Task, question: Callable[[LongList[Filter, Line]], Answer]) -> Answer:
         with reading(self._store, task) as data:

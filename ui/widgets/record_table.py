@@ -127,6 +127,11 @@ class RecordTable(QTableView, Generic[Row]):
         """The places selected, as ranges: a list may have a million rows, all of them selected."""
         return [range(chosen.top(), chosen.bottom() + 1) for chosen in self.selectionModel().selection().toList()]
 
+    def columns_shown(self) -> list[Column[Row]]:
+        """The columns from the left."""
+        by_key = {column.key: column for column in self._columns}
+        return [by_key[key] for key, _ in self.header.layout_shown()]
+
     def is_loading(self) -> bool:
         """Whether the rows have been asked for and were never here yet."""
         return self._loading

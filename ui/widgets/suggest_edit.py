@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -12,16 +12,29 @@ class SuggestEdit(QLineEdit):
 
     def __init__(self, suggestions: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known = QStringListModel(list(suggestions), self)
-        self._completer = completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
-        self.setCompleter(completer)
+        offer_while_typing(self, suggestions)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
+
+def offer_while_typing(field: QLineEdit, suggestions: Sequence[str]) -> None:
+    """Let a field offer the known answers that hold what is typed; Down shows them all."""
+    completer = QCompleter(QStringListModel(list(suggestions), field), field)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setMaxVisibleItems(10)
+    field.setCompleter(completer)
+    field.installEventFilter(_Down(field, completer))
+
+
+class _Down(QObject):
+    """Opens the whole list under its field."""
+
+    def __init__(self, field: QLineEdit, completer: QCompleter) -> None:
+        super().__init__(field)
+        self._completer = completer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             self._completer.setCompletionPrefix("")
             self._completer.complete()
-        else:
-            super().keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)

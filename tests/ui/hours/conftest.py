@@ -59,7 +59,7 @@ def page(qtbot, given, places, ann):
     page.resize(1072, 660)
     page.show()
     page.activateWindow()
-    qtbot.waitUntil(lambda: page.isActiveWindow() and not page.hours.table.is_loading())
+    qtbot.waitUntil(lambda: page.isActiveWindow() and not page.table.is_loading())
     return page
 
 
@@ -89,6 +89,8 @@ def notes(window):
     return {note.text() for note in window.findChildren(ProblemNote) if note.text()}
 
 
-def cells(page, column):
-    model = page.hours.table.records
-    return [model.index(row, column).data() for row in range(model.rowCount())]
+def cells(page, key):
+    """What a column says, from the top."""
+    model = page.table.records
+    place = [column.key for column in page.topic.columns].index(key)
+    return [model.index(row, place).data() for row in range(model.rowCount())]

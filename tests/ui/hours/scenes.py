@@ -14,12 +14,12 @@ from tests.stores import keep
 from ui.changes import Changes
 from ui.hours.correct_hours_dialog import CorrectHoursDialog
 from ui.hours.given_to import given_to_of
-from ui.hours.hours_page import HoursPage
+from ui.hours.hours_page import ACTIONS, HoursPage, topic
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.person_hours import person_hours
-from ui.hours.reject_hours_dialog import RejectHoursDialog
 from ui.tasks import Tasks
+from ui.widgets.bulk_preview import BulkPreview
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.units import Minutes
 from volunteer_app.errors import Problem, StoreUnavailable
@@ -117,13 +117,13 @@ def _page(tasks: Tasks, folder: Path) -> QWidget:
 
 def _selected(tasks: Tasks, folder: Path) -> QWidget:
     page = _page(tasks, folder)
-    page.hours.table.counted.connect(lambda count: page.hours.table.selectRow(1))
+    page.table.counted.connect(lambda count: page.table.selectRow(1))
     return page
 
 
 def _refused(tasks: Tasks, folder: Path) -> QWidget:
     page = _page(tasks, folder)
-    page.hours.message.show_message("danger", "The workspace is busy with another save. Nothing was saved: try again.")
+    page.message.show_message("danger", "The workspace is busy with another save. Nothing was saved: try again.")
     return page
 
 
@@ -193,9 +193,9 @@ def _correct(store, tasks, kept):
 
 
 def _reject(store, tasks, kept):
-    return RejectHoursDialog(
-        1240, Problem("reason", "1,012 of these entries were confirmed: say why they are rejected.")
-    )
+    dialog = BulkPreview(ACTIONS[1], topic(lambda: TODAY).counted, 1240, {"already rejected": 12})
+    dialog.ask_reason(Problem("reason", "1,012 of these entries were confirmed: say why they are rejected."))
+    return dialog
 
 
 PAGES = {

@@ -19,8 +19,8 @@ from volunteer_app.services.hours import change_hours
 
 def opened(page, qtbot):
     """The dialog for the first entry, opened by Enter."""
-    page.hours.table.setFocus()
-    qtbot.keyClick(page.hours.table, Qt.Key.Key_Return)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page.window().findChildren(CorrectHoursDialog)))
     (dialog,) = page.window().findChildren(CorrectHoursDialog)
     dialog.activateWindow()
@@ -117,7 +117,7 @@ def test_somebody_elses_change_is_shown_beside_ones_own_and_not_overwritten(subm
 def test_an_entry_that_is_gone_is_said_over_the_list(submitted, page, local_store, qtbot):
     with local_store.begin("Remove") as tx:
         tx.remove(submitted)
-    page.hours.table.setFocus()
-    qtbot.keyClick(page.hours.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.hours.message.isVisible)
-    assert "no longer there" in page.hours.message.text()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.message.isVisible)
+    assert "no longer there" in page.message.text()

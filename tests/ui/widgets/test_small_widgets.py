@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from ui.widgets.appearance_button import AppearanceButton
 from ui.widgets.chips import Chip, Chips
@@ -14,13 +15,15 @@ PLACES = (RailPlace("people", "People", "users"), RailPlace("hours", "Hours", "c
 
 
 def test_delete_takes_a_filter_away(qtbot):
-    chips, removed = Chips(), []
+    chips, removed, opened = Chips(QPushButton("Filter")), [], []
     qtbot.addWidget(chips)
     chips.removed.connect(removed.append)
-    chips.show_filters([("status", "Status: active"), ("site", "Site: Royal")])
+    chips.opened.connect(opened.append)
+    chips.show_filters(["Status is Active", "Site is Royal"])
     chips.show()
+    qtbot.keyClick(chips.findChildren(Chip)[0], Qt.Key.Key_Return)
     qtbot.keyClick(chips.findChildren(Chip)[1], Qt.Key.Key_Delete)
-    assert removed == ["site"]
+    assert (opened, removed) == ([0], [1])
 
 
 def test_only_the_cross_of_a_filter_takes_it_away_with_the_mouse(qtbot):

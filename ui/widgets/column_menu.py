@@ -1,0 +1,68 @@
+"""The menu that chooses columns and the order of the rows, under the headings and under a button."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from ui.widgets.columns_dialog import ColumnsDialog
+from ui.widgets.record_table import RecordTable
+from ui.widgets.table_header import TableHeader
+
+
+def open_column_menu(table: RecordTable[Any], where: QPoint) -> None:
+    """Show it there, with the keyboard in it."""
+    menu = QMenu(table)
+    menu.aboutToHide.connect(menu.deleteLater)
+    fill_column_menu(menu, table)
+    menu.popup(where)
+    menu.setActiveAction(menu.actions()[0])
+
+
+def fill_column_menu(menu: QMenu, table: RecordTable[Any]) -> None:
+    """Put in what can be chosen now."""
+    menu.clear()
+    header = table.header
+    shown = {key for key, _ in header.layout_shown()}
+    for column in header.columns:
+        action = menu.addAction(column.heading.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(column.key in shown)
+        action.setEnabled(column.key not in shown or len(shown) > 1)
+        action.toggled.connect(lambda on, key=column.key: _show_column(header, key, on))
+    menu.addSeparator()
+    if table.header.isSortIndicatorShown():
+        _fill_orders(menu.addMenu("&Sort by"), table)
+    menu.addAction("&Arrange columns…").triggered.connect(lambda: ColumnsDialog(header, table.window()).open())
+    menu.addAction("&Usual columns").triggered.connect(lambda: header.show_layout(header.usual_layout()))
+
+
+def _fill_orders(menu: QMenu, table: RecordTable[Any]) -> None:
+    header = table.header
+    sorted_by = header.sortIndicatorSection()
+    descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+    for place, column in enumerate(header.columns):
+        if column.sort:
+            action = menu.addAction(column.heading.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(place == sorted_by)
+            action.triggered.connect(lambda on, sort=column.sort: table.sort_requested.emit(sort, False))
+    menu.addSeparator()
+    if sorted_by >= 0:
+        backwards = menu.addAction("&Downwards")
+        backwards.setCheckable(True)
+        backwards.setChecked(descending)
+        sort = header.columns[sorted_by].sort
+        backwards.triggered.connect(lambda on: table.sort_requested.emit(sort, on))
+
+
+def _show_column(header: TableHeader, key: str, on: bool) -> None:
+    layout = header.layout_shown()
+    if not on:
+        header.show_layout(tuple(part for part in layout if part[0] != key))
+        return
+    before = [column.key for column in header.columns]
+    before = before[: before.index(key)]
+    place = max((at + 1 for at, (shown, _) in enumerate(layout) if shown in before), default=0)
+    width = next(column.width for column in header.columns if column.key == key)
+    header.show_layout((*layout[:place], (key, width), *layout[place:]))

@@ -1,0 +1,236 @@
+"""A page round one list: what it is, what it is filtered by, its rows, and what can be done with them."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Generic
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.tasks import Tasks
+from ui.widgets.announce import announce
+from ui.widgets.bulk_bar import BulkBar
+from ui.widgets.buttons import Button
+from ui.widgets.chips import Chips
+from ui.widgets.column_menu import fill_column_menu, open_column_menu
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.list_topic import ListTopic
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_head import PageHead
+from ui.widgets.record_source import Row
+from ui.widgets.record_table import RecordTable
+from ui.widgets.search_edit import SearchEdit
+
+TAKING_OUT = (("copy", "Cop&y rows", "copy"), ("export", "&Export…", "download"), ("print", "&Print…", "printer"))
+EXPORTS = {".xlsx": "&Spreadsheet…", ".csv": "&Flat file (CSV)…"}
+
+
+class ListPage(QWidget, Generic[Row]):
+    """Ctrl+F goes to the search of the list. Within another page it stands `embedded`, without a title.
+
+    Signals:
+        search_requested: only rows that match should be shown; carries the text.
+        cleared: all rows should be shown.
+        filter_requested: a filter is to be added.
+        filter_opened, filter_removed: a filter is to be changed, or to go; carries its place among them.
+        opened: one row is wished; carries it.
+        action_requested: one of the topic's actions is wished for the selected rows; carries its key.
+        copy_requested: the selected rows are wished for on the clipboard.
+        export_requested: what is shown should go to a file; carries its suffix and whether only what is selected.
+        print_requested: what is shown should be printed; carries whether only what is selected.
+        paste_requested: cells of a spreadsheet were pasted; carries the text.
+        rows_told: what the list shows; carries the words for the status line.
+    """
+
+    search_requested = Signal(str)
+    cleared = Signal()
+    filter_requested = Signal()
+    filter_opened = Signal(int)
+    filter_removed = Signal(int)
+    opened = Signal(object)
+    action_requested = Signal(str)
+    copy_requested = Signal()
+    export_requested = Signal(str, bool)
+    print_requested = Signal(bool)
+    paste_requested = Signal(str)
+    rows_told = Signal(str)
+
+    def __init__(
+        self,
+        topic: ListTopic[Any, Row],
+        tasks: Tasks,
+        *,
+        head: Sequence[Button] = (),
+        first: Sequence[Button] = (),
+        embedded: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.topic, self._first = topic, tuple(first)
+        self._columns = Button(icon="columns-3", name="Columns and order")
+        self._take_out = Button("Export", "download")
+        self._head = PageHead("" if embedded else topic.title, self._columns, self._take_out, *head)
+        self._search = SearchEdit(topic.search, "list-filter", "Ctrl F")
+        self._add = Button("&Filter", "plus", small=True)
+        self._chips = Chips(self._add)
+        self._clear, self._clear_all = Button("Clear filters"), Button("Clear all", kind="link")
+        self._empty = EmptyState(*topic.first, *first, self._clear)
+        self.message = MessageBar()
+        self.table: RecordTable[Row] = RecordTable(topic.title, topic.columns, topic.row_key, tasks, self._empty)
+        self._bar = BulkBar(
+            [(action.key, action.text, action.icon) for action in topic.actions],
+            [(action.key, action.text, action.icon) for action in topic.one_row],
+            TAKING_OUT,
+        )
+        self._title, self._totals, self._count = topic.title, "", 0
+        self._lay_out()
+        self._connect()
+        self.show_narrowed("", ())
+
+    def show_narrowed(self, text: str, filters: Sequence[str]) -> None:
+        """What was typed and the filters in words; an empty list then means that they let nothing through."""
+        narrowed = bool(text or filters)
+        if text:
+            heading, advice = f"Nothing matches “{text}”", "Try part of it, or take a filter away."
+        elif filters:
+            heading, advice = f"No {self.topic.one} is let through", "Take a filter away to see more."
+        else:
+            heading, advice = self.topic.first
+        self.table.show_empty(heading, advice)
+        self._clear.setVisible(narrowed)
+        for button in self._first:
+            button.setVisible(not narrowed)
+        self._chips.show_filters(filters)
+        self._clear_all.setVisible(len(filters) > 1)
+        if self._search.text().strip() != text:
+            self._search.setText(text)
+
+    def show_totals(self, text: str) -> None:
+        """What the rows add up to, after how many they are."""
+        self._totals = text
+        self._show_remark()
+
+    def title(self) -> str:
+        """What the list is called now."""
+        return self._title
+
+    def tell_done(self, text: str) -> None:
+        """Say in the status line what was done that changed nothing."""
+        self.rows_told.emit(text)
+        announce(self, text)
+
+    def _connect(self) -> None:
+        self._columns.clicked.connect(
+            lambda: open_column_menu(self.table, self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
+        )
+        out = QMenu(self._take_out)
+        for suffix, text in EXPORTS.items():
+            out.addAction(text).triggered.connect(partial(self._export, suffix))
+        out.addAction("&Print…").triggered.connect(lambda: self.print_requested.emit(False))
+        self._take_out.setMenu(out)
+        self._search.search_requested.connect(self.search_requested)
+        for button in (self._clear, self._clear_all):
+            button.clicked.connect(lambda: self.cleared.emit())
+        self._add.clicked.connect(lambda: self.filter_requested.emit())
+        self._chips.opened.connect(self.filter_opened)
+        self._chips.removed.connect(self.filter_removed)
+        self._bar.chosen.connect(self._act)
+        self._bar.left.connect(self.table.clearSelection)
+        self.table.opened.connect(self.opened)
+        self.table.counted.connect(self._show_count)
+        self.table.selection_changed.connect(lambda rows: self._show_selected())
+        self.table.copy_requested.connect(self.copy_requested)
+        self.table.paste_requested.connect(self.paste_requested)
+        self.table.menu_requested.connect(self._open_menu)
+        self.table.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.header.customContextMenuRequested.connect(
+            lambda where: open_column_menu(self.table, self.table.header.mapToGlobal(where))
+        )
+        QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Find),
+            self,
+            self._search.setFocus,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+
+    def _export(self, suffix: str) -> None:
+        self.export_requested.emit(suffix, False)
+
+    def _act(self, key: str) -> None:
+        if key == "copy":
+            self.copy_requested.emit()
+        elif key == "export":
+            self.export_requested.emit(".xlsx", True)
+        elif key == "print":
+            self.print_requested.emit(True)
+        else:
+            self.action_requested.emit(key)
+
+    def _open_menu(self, where: QPoint) -> None:
+        """What the bar offers, and the columns: all of it without a mouse."""
+        menu = QMenu(self.table)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if count := self.table.selected_count():
+            parts = [(action.key, action.text) for action in self.topic.actions]
+            parts += [(action.key, action.text) for action in self.topic.one_row if count == 1]
+            parts += [(key, text) for key, text, _ in TAKING_OUT]
+            possible = self._possible()
+            for key, text in parts:
+                action = menu.addAction(text)
+                action.setEnabled(key in possible)
+                action.triggered.connect(lambda on, key=key: self._act(key))
+            menu.addSeparator()
+        fill_column_menu(menu.addMenu("&Columns and order"), self.table)
+        menu.popup(where)
+
+    def _show_count(self, count: int) -> None:
+        self._count = count
+        self._show_remark()
+        self._show_selected()
+
+    def _show_remark(self) -> None:
+        parts = (self.topic.counted(self._count), self._totals) if self._count else ()
+        self._head.show_remark(", ".join(part for part in parts if part))
+
+    def _show_selected(self) -> None:
+        count, rows = self.table.selected_count(), self.table.selected_rows()
+        words = f"{count:,} selected"
+        if count == len(rows) and (summary := self.topic.summary(rows)):
+            words += f" {summary}"
+        told = self.topic.counted(self._count)
+        self.rows_told.emit(f"{told}, {words}" if count else told)
+        if count < self.topic.bar_from:
+            self._bar.hide()
+        else:
+            self._bar.show_selected(count, words, self._possible())
+
+    def _possible(self) -> set[str]:
+        """Keys of what can be done with the selection; what is not in hand may turn out to be possible."""
+        rows = self.table.selected_rows()
+        unknown = self.table.selected_count() != len(rows)
+        always = {"copy", "export", "print", *(action.key for action in self.topic.one_row if rows)}
+        return always | {
+            action.key for action in self.topic.actions if unknown or any(not action.obstacle(row) for row in rows)
+        }
+
+    def _lay_out(self) -> None:
+        filters, held, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        margin = theme.space("page_margin")
+        filters.setContentsMargins(margin, 0, margin, 12)
+        filters.setSpacing(8)
+        self._search.setFixedWidth(248)
+        self._search.setVisible(bool(self.topic.search))
+        filters.addWidget(self._search, alignment=Qt.AlignmentFlag.AlignTop)
+        filters.addWidget(self._chips, 1)
+        filters.addWidget(self._clear_all, alignment=Qt.AlignmentFlag.AlignTop)
+        held.setContentsMargins(margin, 0, margin, 0)
+        held.addWidget(self.message)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addLayout(filters)
+        column.addLayout(held)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._bar)
