@@ -142,8 +142,11 @@ def test_a_cancelled_export_leaves_nothing(tmp_path, suffix):
 
 
 def test_a_folder_that_is_not_there_and_a_name_that_says_nothing_are_refused(tmp_path):
-    with pytest.raises(FileRefused, match="could not be written"):
+    with pytest.raises(FileRefused, match="There is no folder"):
         write_table(tmp_path / "nowhere" / "a.csv", COLUMNS[:1], [])
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(FileRefused, match="could not be written"):
+        write_table(tmp_path / "folder.csv", COLUMNS[:1], [])
     with pytest.raises(FileRefused, match=r"end in \.csv or \.xlsx"):
         write_table(tmp_path / "a.doc", COLUMNS[:1], [])
 

@@ -108,7 +108,7 @@ def _pasted(source: PastedText) -> Table:
 def _opened(path: Path) -> BinaryIO:
     try:
         if not path.is_file():
-            raise FileRefused(f"There is no file {path.name} in {path.parent}.")
+            raise FileRefused(f"There is no file {path.name} in {path.absolute().parent}.")
         return path.open("rb")
     except OSError as error:
         raise FileRefused(

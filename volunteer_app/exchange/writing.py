@@ -96,12 +96,15 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Raises FileRefused where the folder or the old file does not let it.
     """
+    folder = path.absolute().parent
     try:
         with files.replacing(path) as part:
             yield part
+    except FileNotFoundError as error:
+        raise FileRefused(f"There is no folder {folder}. Make it, or choose another.") from error
     except OSError as error:
         raise FileRefused(
-            f"{path.name} could not be written to {path.parent}. Close it in other programs, or choose another folder."
+            f"{path.name} could not be written to {folder}. Close it in other programs, or choose another folder."
         ) from error
 
 

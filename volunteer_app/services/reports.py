@@ -74,7 +74,7 @@ def file_name(run: ImpactRun, suffix: str = ".pdf") -> str:
 def _writer(path: Path) -> Callable[[ImpactRun, Path], None]:
     found = _WRITERS.get(path.suffix.lower())
     if found is None:
-        raise FileRefused(f"{path.name} cannot be written. Let its name end in {', '.join(_WRITERS)}.")
+        raise FileRefused(f"{path.name} cannot be written. Let its name end in one of {', '.join(_WRITERS)}.")
     return found
 
 

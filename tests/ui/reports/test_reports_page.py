@@ -121,7 +121,7 @@ def test_where_to_save_is_asked_with_a_name_that_says_what_is_inside(page, tmp_p
 def test_a_folder_that_cannot_be_written_is_said_over_the_report(page, qtbot, tmp_path):
     page.path_chosen.emit(tmp_path / "absent" / "summary.pdf")
     qtbot.waitUntil(lambda: page.message.isVisible())
-    assert "could not be written" in page.message.text()
+    assert "There is no folder" in page.message.text()
     assert page._save.isEnabled()
 
 
