@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, any_, bindparam, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Text, and_, any_, bindparam, false, func, literal, not_, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from volunteer_app.domain.criteria import Comparison, Criterion, Field, check_criteria, field_of, read_values
@@ -41,7 +41,7 @@ def conditions(
 
 _COMPARED: Mapping[Comparison, Callable[[Any, Sequence[Any]], ColumnElement[bool]]] = {
     Comparison.IS: lambda value, wanted: value.in_(wanted),
-    Comparison.IS_NOT: lambda value, wanted: or_(value.is_(None), value.not_in(wanted)),
+    Comparison.IS_NOT: lambda value, wanted: not_(func.coalesce(value.in_(wanted), false())),
     Comparison.BEFORE: lambda value, wanted: value < wanted[0],
     Comparison.FROM: lambda value, wanted: value >= wanted[0],
     Comparison.UP_TO: lambda value, wanted: value <= wanted[0],

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, select
 
 from database import records
 from database.criteria import Asked, Having, conditions
@@ -15,7 +15,6 @@ from database.people import MOST_FOUND, Vocabulary, found_people
 from database.person_facts import KNOWN_AS
 from database.roles import sites_within
 from database.schema import (
-    UNCONFIRMED,
     audit_changes,
     audit_lines,
     engagements,
@@ -26,6 +25,7 @@ from database.schema import (
     roles,
     sites,
 )
+from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.hours import AWAITING, HoursEntry, HoursStatus
 from volunteer_app.domain.records import field_names
 from volunteer_app.domain.units import Minutes, Period, PersonId
@@ -46,6 +46,8 @@ class HoursAnswers(ListAnswers[HoursFilter, HoursLine]):
 
     def _conditions(self, wanted: HoursFilter) -> list[ColumnElement[bool]]:
         found = [*_usual_conditions(wanted), *conditions(self._db, wanted, HOURS_FIELDS, _ASKED)]
+        if any(_is_unconfirmed(criterion) for criterion in wanted.criteria):
+            found.append(_UNCONFIRMED)
         if wanted.text.strip():
             people_found, _ = found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)
             found.append(hours.c.person_id.in_(people_found))
@@ -104,10 +106,22 @@ def _usual_conditions(wanted: HoursFilter) -> list[ColumnElement[bool]]:
     if wanted.status is not None:
         conditions.append(hours.c.status == wanted.status)
         if wanted.status is not HoursStatus.CONFIRMED:
-            conditions.append(UNCONFIRMED)  # type: ignore[arg-type]  # the words of the partial index, so that it is used
+            conditions.append(_UNCONFIRMED)
     if wanted.person_id is not None:
         conditions.append(hours.c.person_id == wanted.person_id)
     return conditions
+
+
+_UNCONFIRMED = hours.c.status != literal_column(f"'{HoursStatus.CONFIRMED}'")
+"""As the partial index has it, so that it is used: no bound value."""
+
+
+def _is_unconfirmed(criterion: Criterion) -> bool:
+    return (
+        criterion.field == "status"
+        and criterion.comparison is Comparison.IS
+        and HoursStatus.CONFIRMED not in criterion.values
+    )
 
 
 def _fields(text: str) -> tuple[tuple[str, str, str], ...]:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from database import records, terms
 from database.criteria import Asked, Having, conditions
 from database.lists import ListAnswers, names_of, or_first_day
-from database.person_facts import JOINED, KNOWN_AS, LAST_DAY, MINUTES, answer_to, state_on
+from database.person_facts import JOINED, KNOWN_AS, LAST_DAY, MINUTES, answer_to, here, state_on
 from database.roads import timeline
 from database.roles import sites_within
 from database.schema import characteristics, consents, engagements, hours, people, roles, sites
@@ -162,6 +162,7 @@ def _serving_in(column: ColumnElement[UUID], wanted: Callable[[Sequence[Any]], A
 
 
 _ASKED: Mapping[str, Asked] = {
+    "here": here,
     "role": _serving_in(roles.c.id, list),
     "site": _serving_in(roles.c.site_id, sites_within),
     "last_day": LAST_DAY,

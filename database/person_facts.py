@@ -1,9 +1,10 @@
 """What is worked out about a person from other tables, as expressions beside a row of `people`."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, case, exists, func, not_, or_, select, union
 
 from database.schema import consents, engagements, hours, hours_years, jobs, people, placements
 from volunteer_app.domain.hours import HoursStatus
@@ -36,6 +37,14 @@ def state_on(today: date) -> ColumnElement[str]:
         (serving(EngagementStatus.ENDED), PersonState.LEFT.value),
         else_=PersonState.ENQUIRER.value,
     )
+
+
+def here(answers: Sequence[str] | None) -> ColumnElement[bool]:
+    """Whether serving in a role or being on a placement is one of these answers ('yes', 'no')."""
+    serve = select(engagements.c.person_id).where(engagements.c.status != EngagementStatus.ENDED)
+    placed = select(placements.c.person_id).where(placements.c.status == PlacementStatus.LIVE)
+    is_here = people.c.id.in_(union(serve, placed))
+    return or_(*(is_here if answer == "yes" else not_(is_here) for answer in answers or ()))
 
 
 LAST_DAY: ColumnElement[date | None] = (

@@ -83,12 +83,19 @@ Index("ix_people_sort_name", people.c.sort_name, people.c.id)
 
 consents = _record(
     "consents",
-    _to("person_id", "people"),
+    _to("person_id", "people", index=False),
     Column("purpose", Word(ConsentPurpose), nullable=False),
     _text("wording_version"),
     Column("given_on", Date),
     Column("withdrawn_on", Date),
     CheckConstraint("given_on IS NOT NULL OR withdrawn_on IS NOT NULL", name="answered"),
+)
+Index(
+    "ix_consents_person_id_purpose",
+    consents.c.person_id,
+    consents.c.purpose,
+    consents.c.withdrawn_on,
+    consents.c.given_on,
 )
 _WITHDRAWN = text("withdrawn_on IS NOT NULL")
 Index(
@@ -124,13 +131,14 @@ roles = _record(
 )
 engagements = _record(
     "engagements",
-    _to("person_id", "people"),
+    _to("person_id", "people", index=False),
     _to("role_id", "roles", index=False),
     Column("status", Word(EngagementStatus), nullable=False),
     Column("start", Date, nullable=False),
     Column("end", Date),
     _text("end_reason"),
 )
+Index("ix_engagements_person_id_status", engagements.c.person_id, engagements.c.status, engagements.c.start)
 Index("ix_engagements_role_id_status", engagements.c.role_id, engagements.c.status)
 
 hosts = _record("hosts", _text("name"))

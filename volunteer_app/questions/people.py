@@ -21,10 +21,12 @@ PURPOSES = {
 }
 """What each consent is to, as a sentence goes on."""
 
+_YES_NO = {"yes": "Yes", "no": "No"}
 _ANSWERS = {"yes": "Yes", "no": "No", "unanswered": "Not answered"}
 
 PEOPLE_FIELDS = (
     Field(key="state", name="State", kind=FieldKind.CHOICE, choices=named(PersonState)),
+    Field(key="here", name="With us now", kind=FieldKind.CHOICE, choices=lambda: _YES_NO),
     Field(key="role", name="Role now", kind=FieldKind.RECORD, may_be_empty=True),
     Field(key="site", name="Site now", kind=FieldKind.RECORD, may_be_empty=True),
     Field(key="last_day", name="Last here", kind=FieldKind.DAY, may_be_empty=True),

@@ -1,4 +1,4 @@
-"""Saved views of lists."""
+"""Saved views of lists, and indexes that tell from themselves where people stand."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,3 +25,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_views")),
     )
+    op.drop_index("ix_consents_person_id", "consents")
+    op.create_index("ix_consents_person_id_purpose", "consents", ["person_id", "purpose", "withdrawn_on", "given_on"])
+    op.drop_index("ix_engagements_person_id", "engagements")
+    op.create_index("ix_engagements_person_id_status", "engagements", ["person_id", "status", "start"])
