@@ -63,12 +63,13 @@ def worked_out(run) -> set[str]:
     told |= {percent(line.in_work, line.due) for line in run.lasting}
     told |= {percent(line.people, run.figure("EQ01-a").value) for line in run.ages}
     told |= {percent(line.count, line.of) for line in run.quality}
-    rest = sorted(run.roles, key=lambda line: -line.minutes if isinstance(line.minutes, int) else 0)[12:]
+    told_roles = [line for line in run.roles if isinstance(line.minutes, int)]
+    rest = sorted(told_roles, key=lambda line: -line.minutes)[12:]
     told.add(hours(sum(line.minutes for line in rest if isinstance(line.minutes, int))))
     told.add(pounds(sum(line.pence for line in rest if isinstance(line.pence, int))))
     told.add(hours(sum(line.unconfirmed for line in rest if isinstance(line.unconfirmed, int))))
     told.add(shown(sum(line.ended_early for line in run.kinds if isinstance(line.ended_early, int))))
-    return told | {str(len(rest))}
+    return told | {str(len(told_roles)), str(len(run.roles) - min(len(told_roles), 12))}
 
 
 def difference(figure: Figure) -> set[str]:
@@ -276,3 +277,13 @@ def test_markup_in_every_name_is_printed_as_it_was_typed():
     assert " ".join(" ".join(text_of(content)).split()).count("<b>R&D</b>") > 40
     with pikepdf.open(BytesIO(content)) as pdf:
         assert all("/A" not in note for page in pdf.pages for note in page.get("/Annots", []))
+
+
+def test_a_release_lists_no_role_by_a_size_it_may_not_tell():
+    run = runs.release()
+    text = " ".join(" ".join(pages_of("release")).split())
+    hidden = [line for line in run.roles if line.minutes is HIDDEN]
+    assert hidden
+    assert all(line.name not in text for line in hidden)
+    assert f"{len(run.roles) - 12} other roles" in text
+    assert "The 12 largest of which hours may be shown and the rest" in text

@@ -1,6 +1,5 @@
 """Charts drawn from ready numbers: bars by month, and rows of bars in parts."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,10 +44,10 @@ class MonthBars:
             if not any(number(month.now) or month.now is HIDDEN for month in self.months):
                 self._draw_empty(canvas, x, bottom, width)
                 return
-            tick, lines = self._grid()
-            left = width_of(f"{(lines - 1) * tick:,}", _AXIS) + 6
-            scale = (self.height - self.BASE - self.ABOVE - 8) / (lines * tick)
-            values = range(0, lines * tick, tick)
+            highest = max(max(number(month.now), number(month.before)) for month in self.months)
+            values = range(0, highest + 1, _tick(highest))
+            left = width_of(f"{values[-1]:,}", _AXIS) + 6
+            scale = (self.height - self.BASE - self.ABOVE - 8) / max(1.06 * highest, 1)
             self._draw_grid(canvas, x + left, bottom + self.BASE, width - left, values, scale)
             self._draw_months(canvas, x + left, bottom + self.BASE, width - left, scale)
             self._draw_key(canvas, x + left, top - 9)
@@ -60,12 +59,6 @@ class MonthBars:
         middle, centre = bottom + self.height / 2, x + width / 2
         draw_label(canvas, centre, middle + 2, "No confirmed hours in this period", _LABEL_BOLD, "centre")
         draw_label(canvas, centre, middle - 9, "Hours appear here once they are confirmed.", SMALL, "centre")
-
-    def _grid(self) -> tuple[int, int]:
-        """The step between two lines, and how many lines there are with that of zero."""
-        highest = max(max(number(month.now), number(month.before)) for month in self.months)
-        tick = _tick(highest)
-        return tick, max(math.ceil(highest * 1.06 / tick), 1)
 
     def _draw_grid(
         self, canvas: TaggedCanvas, x: float, base: float, width: float, values: Sequence[int], scale: float
@@ -125,23 +118,30 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentRow:
-    """One bar: label and note to its left, its parts, and the result to its right; `empty` says why there is none."""
+    """One bar: label and note to its left, its parts, and the result to its right; `empty` says why there is none.
+
+    `whole` is what the parts come to where some are hidden: they are drawn as what is left of it.
+    """
 
     label: Text
     note: Text
     segments: Sequence[Segment]
     result: Text
+    whole: int = 0
     empty: str = ""
 
-    def total(self) -> int:
+    def known(self) -> int:
         return sum(number(segment.count) for segment in self.segments)
+
+    def total(self) -> int:
+        return max(self.known(), self.whole)
 
 
 class SegmentRows:
     """Bars on one scale, each beside the words that say what it shows.
 
     Where the words of every part of a bar fit they stand inside; otherwise the counts do, and the words follow the bar
-    or stand below it. Hidden parts of a row join into one striped part of fixed length.
+    or stand below it. Hidden parts of a row join into one striped part, of fixed length where no whole is known.
     """
 
     LEFT, RIGHT, GAP, HEIGHT, ROW = 46 * MM, 27 * MM, 6.0, 14.5, 31.0
@@ -173,7 +173,8 @@ class SegmentRows:
         if not parts:
             draw_label(canvas, x, bottom + 4.5, row.empty, SMALL)
             return
-        widths = [HIDDEN_LENGTH if part.count is HIDDEN else number(part.count) * scale for part in parts]
+        left_over = max((row.total() - row.known()) * scale, HIDDEN_LENGTH)
+        widths = [left_over if part.count is HIDDEN else number(part.count) * scale for part in parts]
         inside = all(
             not part.words or (part.look in _ROOMY and width_of(_words(part), _LABEL_BOLD) + 8 < wide)
             for part, wide in zip(parts, widths, strict=True)
@@ -222,10 +223,10 @@ def _joined(segments: Sequence[Segment]) -> list[Segment]:
 
 
 def _tick(highest: int) -> int:
-    """A step of 1, 2 or 5 times a power of ten that leaves at most five grid lines."""
+    """A step of 1, 2 or 5 times a power of ten that gives at most five grid lines with that of zero."""
     power = 1
     while True:
         for step in (power, 2 * power, 5 * power):
-            if highest * 1.06 <= 5 * step:
+            if highest < 5 * step:
                 return step
         power *= 10

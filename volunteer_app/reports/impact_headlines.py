@@ -136,12 +136,14 @@ def _months_heading(months: tuple[MonthLine, ...]) -> str:
 
 
 def _chart(run: ImpactRun, months: tuple[MonthLine, ...]) -> MonthBars:
-    with_year = len(run.months) > MONTHS_SHOWN
+    several_years = len(run.months) > MONTHS_SHOWN
     bars = [
         MonthBar(
-            label=month(line.month, with_year=with_year), now=whole_hours(line.minutes), before=whole_hours(line.before)
+            label=month(line.month, with_year=several_years and (not place or line.month.first.month == 1)),
+            now=whole_hours(line.minutes),
+            before=whole_hours(line.before),
         )
-        for line in months
+        for place, line in enumerate(months)
     ]
     total = find(run, "VO02")
     now = f"Bar: this year, {hours(total.value)} hours" if total else "Bar: this year"

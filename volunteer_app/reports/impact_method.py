@@ -21,7 +21,7 @@ from volunteer_app.reports.ink import BODY, CELL
 from volunteer_app.reports.page import Block, Columns, Stack, first_that_fits
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
 from volunteer_app.reports.text import Text
-from volunteer_app.reports.wording import exact_pounds, hours, short_period, shown, whole_hours
+from volunteer_app.reports.wording import counted, exact_pounds, hours, short_period, shown, whole_hours
 
 _ROOM_FOR = ((12, 10), (8, 8), (6, 6), (4, 4), (3, 3), (2, 2))
 
@@ -140,12 +140,12 @@ def _missing_share(run: ImpactRun, line: QualityLine) -> str:
 
 def _rates_table(run: ImpactRun, limit: int) -> Table:
     columns = [
-        Column(head="Rate", share=0.24),
+        Column(head="Rate", share=0.22),
+        Column(head="Source", share=0.38),
         Column(head="From", share=0.11),
-        Column(head="To", share=0.11),
+        Column(head="To", share=0.12),
         Column(head="An hour", share=0.08, align="right"),
-        Column(head="Source", share=0.33),
-        Column(head="Used in", share=0.13, align="right"),
+        Column(head="Used in", share=0.09, align="right"),
     ]
     rows = [_rate_row(run, rate) for rate in run.rates[-limit:]]
     return Table(columns, rows or none_in_period(len(columns)), tight=True)
@@ -157,10 +157,10 @@ def _rate_row(run: ImpactRun, rate: RateLine) -> Row:
     return Row(
         cells=[
             words(rate.name),
+            words(source),
             words(format_short_day(rate.first)),
             words(format_short_day(rate.last) if rate.last else "still in force"),
             figures(exact_pounds(rate.pence_per_hour)),
-            words(source),
             Text(used, CELL, tag="", align="right", fitted=True),
         ]
     )
@@ -170,7 +170,7 @@ def _rates_note(run: ImpactRun, limit: int) -> str:
     cut = f"The last {limit} of {len(run.rates)} rates are listed. " if len(run.rates) > limit else ""
     unchecked = sum(not rate.verified for rate in run.rates)
     told = (
-        f"{unchecked} of {len(run.rates)} rates await a check at the source."
+        f"{unchecked} of {counted(len(run.rates), 'rate', 'rates')} still to be checked at the source."
         if unchecked
         else "All were checked at their sources."
     )

@@ -108,6 +108,7 @@ def _lasting_row(run: ImpactRun, line: LastingLine) -> SegmentRow:
         note=Text(f"checks due by {format_day(run.as_of)}", _NOTE),
         segments=[] if nothing else segments,
         result=_result(run, line.in_work, line.due),
+        whole=number(line.due) + number(line.not_yet_due),
         empty=f"no job came to its check at {line.weeks} weeks in this period" if nothing else "",
     )
 
@@ -147,7 +148,7 @@ def _lasting_note(run: ImpactRun) -> str:
     )
     text += ", or of two numbers that are rounded to the same." if rounded(run) else "."
     if any(HIDDEN in (line.in_work, line.not_in_work, line.not_reached, line.not_recorded) for line in run.lasting):
-        text += " A striped part marked * has a fixed length."
+        text += " A striped part marked * is what is left of those due."
     before = [f"{weeks} weeks {_before(run, figure)}" for weeks in (13, 26, 52) if (figure := _with_before(run, weeks))]
     return f"{text} Last year: {', '.join(before)}." if before else text
 
@@ -164,9 +165,9 @@ def _before(run: ImpactRun, figure: Figure) -> str:
 
 def _kinds_table(run: ImpactRun, limit: int) -> Table:
     columns = [
-        Column(head="Kind", share=0.36),
-        Column(head="", share=0.16, bar=True),
-        *(_right(head, 0.096) for head in ("Started", "Last year", "Completed", "Ended early", "Hours")),
+        Column(head="Kind", share=0.34),
+        Column(head="", share=0.14, bar=True),
+        *(_right(head, 0.104) for head in ("Started", "Last year", "Completed", "Ended early", "Hours")),
     ]
     longest = max((max(number(line.started), number(line.started_before)) for line in run.kinds), default=0)
     rows = [_kind_row(line, longest) for line in run.kinds[:limit]]

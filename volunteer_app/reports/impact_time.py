@@ -49,7 +49,7 @@ def _lead(run: ImpactRun) -> str:
     if not with_time and not any(line.minutes for line in top):
         return "No confirmed time was given in this period."
     roles = counted(len(with_time), "role", "roles")
-    return f"Time was given in {roles} at {counted(len(top), 'site', 'sites')} and the places within them."
+    return f"Time was given in {roles} at {counted(len(top), 'site', 'sites')}, each with the places within it."
 
 
 def _largest_sites(sites: Sequence[PlaceLine], limit: int) -> list[PlaceLine]:
@@ -61,7 +61,7 @@ def _largest_sites(sites: Sequence[PlaceLine], limit: int) -> list[PlaceLine]:
 
 def _sites_table(sites: Sequence[PlaceLine], lines: int) -> Table:
     awaiting = _told_by_place(sites)
-    columns = [Column(head="Site", share=0.42), *_number_columns(0.17, awaiting)]
+    columns = [Column(head="Site", share=0.42), *_number_columns(0.21, awaiting)]
     longest = max((number(line.minutes) for line in sites), default=0)
     rows = [
         Row(
@@ -74,9 +74,8 @@ def _sites_table(sites: Sequence[PlaceLine], lines: int) -> Table:
 
 
 def _roles_table(run: ImpactRun, lines: int) -> Table:
-    ordered = sorted(run.roles, key=lambda line: -number(line.minutes))
-    kept, rest, awaiting = ordered[:ROLES_SHOWN], ordered[ROLES_SHOWN:], _told_by_place(run.roles)
-    columns = [Column(head="Role", share=0.28), Column(head="Site", share=0.23), *_number_columns(0.08, awaiting)]
+    kept, rest, awaiting = *_largest_roles(run.roles), _told_by_place(run.roles)
+    columns = [Column(head="Role", share=0.26), Column(head="Site", share=0.29), *_number_columns(0.08, awaiting)]
     longest = max((number(line.minutes) for line in kept), default=0)
     rows = [
         Row(cells=[words(line.name, limit=lines), words(line.site, limit=lines), *_numbers(line, longest, awaiting)])
@@ -87,11 +86,19 @@ def _roles_table(run: ImpactRun, lines: int) -> Table:
     return Table(columns, rows or none_in_period(len(columns)), tight=len(rows) > 8)
 
 
+def _largest_roles(roles: Sequence[PlaceLine]) -> tuple[list[PlaceLine], list[PlaceLine]]:
+    """The twelve largest and the others; how large a hidden one is may not be told, so it is among the others."""
+    ordered = sorted(roles, key=lambda line: (line.minutes is HIDDEN, -number(line.minutes)))
+    shown_hours = [line for line in ordered if line.minutes is not HIDDEN]
+    count = min(len(shown_hours), ROLES_SHOWN)
+    return ordered[:count], ordered[count:]
+
+
 def _rest_row(rest: Sequence[PlaceLine], awaiting: bool) -> Row:
     """The roles after the twelfth; people are not added up, since one person may have several roles."""
     return Row(
         cells=[
-            words(f"{counted(len(rest), 'other role', 'other roles')}"),
+            words(counted(len(rest), "other role", "other roles")),
             words(""),
             figures(""),
             figures("–"),
@@ -113,7 +120,7 @@ def _told_by_place(lines: Sequence[PlaceLine]) -> bool:
 
 
 def _number_columns(bar: float, awaiting: bool) -> list[Column]:
-    heads = [("People", 0.08), ("Hours", 0.1), ("Value", 0.13), *([("To confirm", 0.1)] if awaiting else [])]
+    heads = [("People", 0.07), ("Hours", 0.09), ("Value", 0.11), *([("To confirm", 0.1)] if awaiting else [])]
     return [
         Column(head="", share=bar if awaiting else bar + 0.1, bar=True),
         *(Column(head=head, share=share, align="right") for head, share in heads),
@@ -137,11 +144,13 @@ def _sites_note(run: ImpactRun, left_out: int) -> str:
 
 
 def _roles_note(run: ImpactRun) -> str:
-    if len(run.roles) <= ROLES_SHOWN:
+    kept, rest = _largest_roles(run.roles)
+    if not rest:
         return "One person may have several roles, so people are not added up."
+    largest = f"The {len(kept)} largest of which hours may be shown" if rounded(run) else f"The {len(kept)} largest"
     return (
-        f"The {ROLES_SHOWN} largest and the rest; the spreadsheet lists all. People (–) are not added up: one person "
-        "may have several roles."
+        f"{largest} and the rest; the spreadsheet lists all. People (–) are not added up: one person may have several "
+        "roles."
     )
 
 
@@ -175,11 +184,13 @@ def _known_ages(run: ImpactRun) -> Shown:
 
 
 def _reading(run: ImpactRun) -> str:
-    parts = [
-        f"Age is that on {format_day(run.period.last)}. Shares are of the {shown(_known_ages(run))} people "
-        "whose age is known; none (–) is given on a base under 20 or of a hidden number.",
-        "Bars of one table are on one scale.",
-    ]
+    parts = [f"Age is that on {format_day(run.period.last)}.", "Bars of one table are on one scale."]
+    if known_ages := _known_ages(run):
+        parts.insert(
+            1,
+            f"Shares are of the {shown(known_ages)} people whose age is known; none (–) is given on a base under 20 or "
+            "of a hidden number.",
+        )
     if rounded(run):
         parts.append(
             "* is a small number, or the next smallest beside one. A striped bar has a fixed length and says nothing "

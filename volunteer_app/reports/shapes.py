@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from reportlab.lib.colors import Color
@@ -19,6 +20,7 @@ Line = tuple[float, float, float, float]
 
 _FILLS = {"solid": ACCENT, "mid": ACCENT_MID, "pale": SOFT}
 _GOLDEN_ANGLE = math.radians(137.50776)
+_UNEVEN = 0.7548777
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,8 @@ class Bar:
                 stripes(canvas, x, middle - 2.8, HIDDEN_LENGTH, 5.6)
                 return
             fill(canvas, x, middle - 2.8, number(self.value) * scale, 5.6, self.colour)
-            if isinstance(self.mark, int):
-                at = x + self.mark * scale
+            if number(self.mark):
+                at = x + number(self.mark) * scale
                 edged_line(canvas, (at, middle - 2.8, at, middle + 2.8), (at, middle - 4.4, at, middle + 4.4))
 
 
@@ -92,8 +94,13 @@ def stripes(canvas: TaggedCanvas, x: float, y: float, width: float, height: floa
 
 
 def sunflower(canvas: TaggedCanvas, centre: tuple[float, float], radius: float, dots: int, marked: int) -> None:
-    """So many dots in a spiral, `marked` of them white and larger, spread evenly."""
-    chosen = {int((place + 0.5) * dots / marked) for place in range(marked)}
+    """So many dots in a spiral, `marked` of them white and larger, spread evenly.
+
+    One in each stretch of the spiral, at a place in it that keeps changing: regular steps would line up as arms.
+    """
+    ends = [place * dots // marked for place in range(marked + 1)] if marked else []
+    stretches = enumerate(pairwise(ends))
+    chosen = {first + int(place * place * _UNEVEN % 1 * (last - first)) for place, (first, last) in stretches}
     spots = [_spot(centre, radius, place, dots) for place in range(dots)]
     size = min(3.0, 1.5 * radius / math.sqrt(dots))
     _dots(canvas, [spot for place, spot in enumerate(spots) if place not in chosen], ACCENT_DOT, size)
