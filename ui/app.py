@@ -29,6 +29,7 @@ from ui.reports.reports_presenter import ReportsPresenter
 from ui.start import Waymark
 from ui.tasks import Task, Tasks, reading
 from ui.undo import UndoPresenter
+from ui.views import ViewsPresenter
 from ui.widgets import icons
 from ui.widgets.focus_ring import FocusRings
 from ui.widgets.rail import RailPlace
@@ -94,17 +95,25 @@ class Desk(QObject):
         people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage(tasks, today)
         lists = {"open_place": self.open_place, "settings": window.settings, **given}
         self._people = PeoplePresenter(people, **lists)
-        HoursPresenter(hours, **lists)
+        entries = HoursPresenter(hours, **lists)
         ReportsPresenter(reports, open_place=self.open_place, **given)
         undo = UndoPresenter(window.status, store=store, changes=self._changes, refuse=self._show_failure)
         FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
         for key, page in (("people", people), ("hours", hours), ("reports", reports)):
             self._add_page(key, page)
+        self._views = ViewsPresenter(
+            window.rail.views,
+            {"people": self._people.list, "hours": entries.list},
+            open_place=self.open_place,
+            refuse=self._show_failure,
+            **given,
+        )
         window.place_requested.connect(self.open_place)
         window.undo_requested.connect(undo.undo)
         window.redo_requested.connect(undo.redo)
         window.refresh_requested.connect(self._changes.refresh_requested)
         window.shown.connect(self._show_rows)
+        window.shown.connect(lambda key: self._views.show_topic("people" if key == PERSON else key))
         self._changes.happened.connect(self._follow)
         self._changes.refresh_requested.connect(self._count)
         window.show_page("people")

@@ -19,11 +19,14 @@ DONE = {
     "Correct": "Corrected",
     "End": "Ended",
     "Log": "Logged",
+    "Move": "Moved",
     "Pause": "Paused",
     "Record": "Recorded",
     "Reject": "Rejected",
     "Remove": "Removed",
+    "Rename": "Renamed",
     "Resume": "Resumed",
+    "Save": "Saved",
     "Start": "Started",
 }
 COUNTED = ("Log hours", "Confirm hours", "Reject hours", "Remove hours")

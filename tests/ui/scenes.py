@@ -29,6 +29,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.rail import RailPlace
+from ui.widgets.rail_views import RailView
 from ui.widgets.record_table import RecordTable
 from ui.widgets.road import Join, Lane, MonthBar, Road, Run, Station
 from ui.widgets.search_edit import SearchEdit
@@ -42,6 +43,15 @@ PLACES = (
     RailPlace("people", "People", "users"),
     RailPlace("hours", "Hours", "clock"),
     RailPlace("reports", "Reports", "file-text"),
+)
+
+VIEWS = (
+    RailView(key="", text="All people", count="1,284"),
+    RailView(key="1", text="Active", count="486"),
+    RailView(key="2", text="Not here for 90 days", count="63"),
+    RailView(key="3", text="No contact", count="7"),
+    RailView(key="4", text="Linen room helpers and drivers of the early van", count="12,041"),
+    RailView(key="5", text="Asked for what is gone", count="!"),
 )
 
 
@@ -283,6 +293,7 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
         made.show_page(place)
         made.show_organisation("Harrowmere Hospitals and Community Partnership")
         made.rail.show_count("hours", "38")
+        made.rail.views.show_views(VIEWS, "2")
         made.status.show_rows("12 people, 1 selected with 76 h")
         made.status.show_done("Logged 2 h for Ann Lee", undoable=True)
         return made

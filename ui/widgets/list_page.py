@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chips import Chips
 from ui.widgets.column_menu import fill_column_menu, open_column_menu
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import label
 from ui.widgets.list_topic import ListTopic
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_head import PageHead
@@ -40,6 +41,7 @@ class ListPage(QWidget, Generic[Row]):
         copy_requested: the selected rows are wished for on the clipboard.
         export_requested: what is shown should go to a file; carries its suffix and whether only what is selected.
         print_requested: what is shown should be printed; carries whether only what is selected.
+        save_view_requested: what is shown should become a saved view.
         paste_requested: cells of a spreadsheet were pasted; carries the text.
         rows_told: what the list shows; carries the words for the status line.
     """
@@ -54,6 +56,7 @@ class ListPage(QWidget, Generic[Row]):
     copy_requested = Signal()
     export_requested = Signal(str, bool)
     print_requested = Signal(bool)
+    save_view_requested = Signal()
     paste_requested = Signal(str)
     rows_told = Signal(str)
 
@@ -68,13 +71,14 @@ class ListPage(QWidget, Generic[Row]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.topic, self._first = topic, tuple(first)
+        self.topic, self._first, self._embedded = topic, tuple(first), embedded
         self._columns = Button(icon="columns-3", name="Columns and order")
         self._take_out = Button("Export", "download")
         self._head = PageHead("" if embedded else topic.title, self._columns, self._take_out, *head)
         self._search = SearchEdit(topic.search, "list-filter", "Ctrl F")
         self._add = Button("&Filter", "plus", small=True)
         self._chips = Chips(self._add)
+        self._changed, self._save_view = label("Changed", "tag"), Button("Save view", kind="link")
         self._clear, self._clear_all = Button("Clear filters"), Button("Clear all", kind="link")
         self._empty = EmptyState(*topic.first, *first, self._clear)
         self.message = MessageBar()
@@ -107,6 +111,14 @@ class ListPage(QWidget, Generic[Row]):
         if self._search.text().strip() != text:
             self._search.setText(text)
 
+    def show_title(self, title: str, *, changed: bool, may_save: bool) -> None:
+        """What the list is called: its own name or a saved view's, which may have been changed since it was chosen."""
+        self._title = title
+        if not self._embedded:
+            self._head.show_title(title)
+        self._changed.setVisible(changed)
+        self._save_view.setVisible(may_save and not self._embedded)
+
     def show_totals(self, text: str) -> None:
         """What the rows add up to, after how many they are."""
         self._totals = text
@@ -131,6 +143,7 @@ class ListPage(QWidget, Generic[Row]):
         out.addAction("&Print…").triggered.connect(lambda: self.print_requested.emit(False))
         self._take_out.setMenu(out)
         self._search.search_requested.connect(self.search_requested)
+        self._save_view.clicked.connect(lambda: self.save_view_requested.emit())
         for button in (self._clear, self._clear_all):
             button.clicked.connect(lambda: self.cleared.emit())
         self._add.clicked.connect(lambda: self.filter_requested.emit())
@@ -216,6 +229,8 @@ class ListPage(QWidget, Generic[Row]):
         }
 
     def _lay_out(self) -> None:
+        for part in (self._save_view, self._changed):
+            self._head.add_beside(part)
         filters, held, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         margin = theme.space("page_margin")
         filters.setContentsMargins(margin, 0, margin, 12)

@@ -1,6 +1,7 @@
 """What every list does: it shows what is wished, in the order wished, and keeps up with changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic
 
@@ -15,20 +16,23 @@ from ui.widgets.list_page import ListPage
 from ui.widgets.list_topic import Filter
 from ui.widgets.long_rows import LongRows
 from ui.widgets.record_source import Row
-from ui.widgets.table_header import Layout
+from ui.widgets.table_header import Layout, layout_of, layout_text
 from volunteer_app.domain.criteria import Criterion
+from volunteer_app.domain.views import SavedView
 from volunteer_app.questions.lists import Order
 from volunteer_app.store import Change, Store
 
 
 class ListPresenter(QObject, Generic[Filter, Row]):
-    """A child of its page; `settings` remember the columns, under the page's topic.
+    """A child of its page; `settings` remember the columns of the list, a saved view its own.
 
     Signals:
-        narrowed: other rows are let through; carries the filter the rows are asked with.
+        narrowed: the list is read again; carries the filter its rows are asked with.
+        save_view_requested: what is shown should become a saved view.
     """
 
     narrowed = Signal(object)
+    save_view_requested = Signal()
 
     def __init__(
         self,
@@ -42,24 +46,17 @@ class ListPresenter(QObject, Generic[Filter, Row]):
     ) -> None:
         super().__init__(page)
         self._page, self.topic = page, page.topic
-        self._store, self._tasks, self._settings = store, tasks, settings
-        self.text, self.order = "", self.topic.order
-        self.criteria = self.topic.begins_with
+        self._store, self._settings = store, settings
+        self._header = page.table.header
+        self.text, self.criteria, self.order = "", self.topic.begins_with, self.topic.order
+        self.view: SavedView | None = None
         self.filters = ListFilters(page, store=store, tasks=tasks, today=today)
         ListOutput(page, lambda: self.rows, tasks=tasks, today=today)
         BulkActions(page, lambda: self.rows, store=store, tasks=tasks, changes=changes)
-        page.search_requested.connect(self.search)
-        page.cleared.connect(self.clear)
-        page.table.sort_requested.connect(lambda key, descending: self.sort(Order(key, descending)))
-        page.table.header.arranged.connect(self._keep_columns)
-        page.filter_requested.connect(lambda: self.filters.open(self.criteria))
-        page.filter_opened.connect(lambda place: self.filters.open(self.criteria, place))
-        page.filter_removed.connect(self._remove_filter)
-        self.filters.chosen.connect(self.filter)
-        self.filters.named.connect(self._show_narrowed)
+        self._header.show_layout(self._kept_columns())
+        self._connect()
         changes.happened.connect(self._follow)
         changes.refresh_requested.connect(self.refresh)
-        page.table.header.show_layout(self._kept_columns())
         self.refresh()
 
     def search(self, text: str) -> None:
@@ -83,17 +80,71 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         self.order = order
         self.refresh()
 
+    def show_view(self, view: SavedView | None) -> None:
+        """Show what a view keeps, or everything as it comes."""
+        self.view = view
+        self.text, self.criteria, self.order = "", (), self.topic.order
+        layout = self._kept_columns()
+        if view is not None:
+            self.text, self.criteria = view.text, view.criteria
+            self.order = Order(view.sort, view.descending) if view.sort else self.topic.order
+            layout = self._columns_of(view) or layout
+        self._header.blockSignals(True)
+        self._header.show_layout(layout)
+        self._header.blockSignals(False)
+        self._page.table.follow_header()
+        self.refresh()
+
+    def keep_up_with(self, view: SavedView | None) -> None:
+        """The view shown was renamed, changed or removed elsewhere; what is on screen stays."""
+        self.view = view
+        self._show_title()
+
+    def as_view(self, view: SavedView) -> SavedView:
+        """The view with what is shown now."""
+        layout = self._header.layout_shown()
+        return replace(
+            view,
+            text=self.text,
+            criteria=self.criteria,
+            columns=tuple(key for key, _ in layout),
+            widths=tuple(width for _, width in layout),
+            sort=self.order.key,
+            descending=self.order.descending,
+        )
+
     def refresh(self) -> None:
         """Read again what is shown."""
         self.wanted = self.topic.wanted(self.text, self.criteria)
         self.rows: LongRows[Filter, Row] = LongRows(self._store, self.topic.questions, self.wanted, self.order)
         self._show_narrowed()
+        self._show_title()
         self._page.table.show_order(self.order.key, descending=self.order.descending)
         self._page.table.show_source(self.rows)
         self.narrowed.emit(self.wanted)
 
+    def _connect(self) -> None:
+        page = self._page
+        page.search_requested.connect(self.search)
+        page.cleared.connect(self.clear)
+        page.table.sort_requested.connect(lambda key, descending: self.sort(Order(key, descending)))
+        page.filter_requested.connect(lambda: self.filters.open(self.criteria))
+        page.filter_opened.connect(lambda place: self.filters.open(self.criteria, place))
+        page.filter_removed.connect(self._remove_filter)
+        page.save_view_requested.connect(self.save_view_requested)
+        self.filters.chosen.connect(self.filter)
+        self.filters.named.connect(self._show_narrowed)
+        self._header.arranged.connect(self._keep_columns)
+
     def _show_narrowed(self) -> None:
         self._page.show_narrowed(self.text, self.filters.words(self.criteria))
+
+    def _show_title(self) -> None:
+        """Widths are kept with a view, but a column made wider is no other view."""
+        changed = self.view is not None and not _same(self.as_view(self.view), self.view)
+        narrowed = bool(self.text or self.criteria) and self.view is None
+        title = self.topic.title if self.view is None else self.view.name
+        self._page.show_title(title, changed=changed, may_save=changed or narrowed)
 
     def _remove_filter(self, place: int) -> None:
         self.filter((*self.criteria[:place], *self.criteria[place + 1 :]))
@@ -103,16 +154,25 @@ class ListPresenter(QObject, Generic[Filter, Row]):
             self.refresh()
 
     def _keep_columns(self) -> None:
-        if self._settings is not None:
-            layout = self._page.table.header.layout_shown()
-            self._settings.setValue(self._place(), ",".join(f"{key}:{width}" for key, width in layout))
+        self._show_title()
+        if self._settings is not None and self.view is None:
+            self._settings.setValue(self._place(), layout_text(self._header.layout_shown()))
 
     def _kept_columns(self) -> Layout:
-        """What was kept, or nothing where that cannot be read."""
         kept: Any = self._settings.value(self._place(), "") if self._settings is not None else ""
-        parts = kept if isinstance(kept, list) else str(kept or "").split(",")  # an INI file splits at commas itself
-        pairs = (part.partition(":") for part in parts)
-        return tuple((key, int(width)) for key, _, width in pairs if width.isdecimal())
+        return layout_of(str(kept or ""))
+
+    def _columns_of(self, view: SavedView) -> Layout:
+        usual = {column.key: column.width for column in self.topic.columns}
+        widths = view.widths or tuple(usual.get(key, 0) for key in view.columns)
+        return tuple(zip(view.columns, widths, strict=True))
 
     def _place(self) -> str:
         return f"lists/{self.topic.key}"
+
+
+def _same(shown: SavedView, kept: SavedView) -> bool:
+    """Whether a list shows what the view keeps; what the view leaves open may be anything."""
+    columns = shown.columns if not kept.columns else kept.columns
+    sort, descending = (shown.sort, shown.descending) if not kept.sort else (kept.sort, kept.descending)
+    return replace(shown, widths=()) == replace(kept, widths=(), columns=columns, sort=sort, descending=descending)

@@ -16,14 +16,24 @@ class PageHead(QWidget):
         self.setFixedHeight(theme.space("page_head_height"))
         self._title = label(title, "title")
         self._remark = ElidedLabel(tone="muted")
-        row = QHBoxLayout(self)
+        self._row = QHBoxLayout(self)
+        row = self._row
         margin = theme.space("page_margin")
         row.setContentsMargins(margin, 0, margin, 0)
         row.setSpacing(12)
         row.addWidget(self._title)
-        row.addWidget(self._remark, 1)
+        row.addWidget(self._remark)
+        row.addStretch(1)
         for action in actions:
             row.addWidget(action)
+
+    def show_title(self, title: str) -> None:
+        """Another title."""
+        self._title.setText(title)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Something small after the remark."""
+        self._row.insertWidget(self._row.indexOf(self._remark) + 1, widget)
 
     def show_remark(self, remark: str) -> None:
         """A count or a date beside the title."""

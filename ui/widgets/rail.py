@@ -20,8 +20,10 @@ from ui import theme
 from ui.widgets import icons
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
+from ui.widgets.rail_views import RailViews
 from ui.widgets.row_delegate import paint_focus
 
+PLACE_HEIGHT = 32
 KEY, ICON, COUNT = (Qt.ItemDataRole.UserRole + number for number in range(3))
 
 
@@ -35,7 +37,7 @@ class RailPlace:
 
 
 class Rail(QFrame):
-    """One stop for the Tab key; the arrows move.
+    """One stop for the Tab key; the arrows move. Under the places stand the saved `views` of the list on screen.
 
     Signals:
         chosen: a place was chosen; carries its key.
@@ -61,12 +63,16 @@ class Rail(QFrame):
         self._list.setAccessibleName("Places")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.selectionModel().currentChanged.connect(self._tell)
+        self._list.setFixedHeight(len(places) * PLACE_HEIGHT)
+        self.views = RailViews()
         self._organisation = ElidedLabel(style="key", tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
         column.addWidget(self._brand())
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list)
+        column.addWidget(self.views, 1)
+        column.addStretch(0)
 
     def show_organisation(self, name: str) -> None:
         """The name under Waymark's own."""
@@ -118,7 +124,7 @@ class RailDelegate(QStyledItemDelegate):
     """Icon, word and figure; the place on screen has a bar, a tint and a heavier word."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, 32)
+        return QSize(0, PLACE_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -72,7 +72,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.setAccessibleName(name)
         self._lay_out()
         self.setModel(self.records)
-        self.header.arranged.connect(self._follow_header)
+        self.header.arranged.connect(self.follow_header)
         self.header.show_layout(())
         self._hide_overlays()
         self.records.modelAboutToBeReset.connect(self._remember)
@@ -113,6 +113,11 @@ class RecordTable(QTableView, Generic[Row]):
         self.header.setSortIndicator(place, order)
         self.header.blockSignals(False)
         self.header.viewport().update()
+
+    def follow_header(self) -> None:
+        """The columns stand as the header says."""
+        self._delegate.edges = self.header.edges
+        self.viewport().update()
 
     def show_empty(self, heading: str, text: str) -> None:
         """What to say when there are no rows, such as that none matches the search."""
@@ -181,10 +186,6 @@ class RecordTable(QTableView, Generic[Row]):
         self.header.setSortIndicatorShown(any(column.sort for column in self._columns))
         self.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.header.sortIndicatorChanged.connect(self._ask_order)
-
-    def _follow_header(self) -> None:
-        self._delegate.edges = self.header.edges
-        self.viewport().update()
 
     def _ask_order(self, section: int, order: Qt.SortOrder) -> None:
         if section >= 0 and self._columns[section].sort:

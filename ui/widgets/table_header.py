@@ -17,6 +17,17 @@ Layout = tuple[tuple[str, int], ...]
 """Columns shown from the left: the key of each and its width in pixels, 0 where it takes what is left."""
 
 
+def layout_text(layout: Layout) -> str:
+    """A layout as one line of settings."""
+    return " ".join(f"{key}:{width}" for key, width in layout)
+
+
+def layout_of(text: str) -> Layout:
+    """The layout in a line of settings; what cannot be read is left out."""
+    pairs = (part.partition(":") for part in text.split())
+    return tuple((key, int(width)) for key, _, width in pairs if width.isdecimal())
+
+
 class TableHeader(QHeaderView):
     """Stands on the page's margins like the rows under it. Columns with keys can be chosen, moved and resized.
 
