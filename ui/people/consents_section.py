@@ -17,8 +17,8 @@ from volunteer_app.reference import ConsentWording
 
 YES, NO = "yes", "no"
 ANSWERS = ((YES, "Yes"), (NO, "No"))
-ANSWER_WIDTH = 248
-DAY_REMARK = "Empty means today. An answer is kept with its day, and with the wording of that day."
+DAY_WIDTH, ANSWER_WIDTH = 168, 248
+DAY_REMARK = "Each answer is kept with its day, and with the wording of that day."
 
 WordingOn = Callable[[ConsentPurpose, date], ConsentWording]
 
@@ -35,10 +35,11 @@ class ConsentsSection(QWidget):
     def __init__(self, today: Callable[[], date], wording_on: WordingOn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today, self._wording_on = today, wording_on
-        self._form, self._day = Form(), DayEdit(today)
+        self._form, self._day = Form(DAY_WIDTH), DayEdit(today)
         self._answers: dict[ConsentPurpose, Segments] = {}
         self._wordings: dict[ConsentPurpose, QLabel] = {}
         self._standing: dict[ConsentPurpose, QLabel] = {}
+        self._day.setPlaceholderText("Today")
         self._form.add_heading("What they agreed to")
         self._form.add("day", "Answered on", self._day, DAY_REMARK)
         column = QVBoxLayout(self)

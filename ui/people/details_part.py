@@ -53,6 +53,7 @@ REMARKS = {
     "reference": "Given by Waymark; another may be typed",
 }
 LONG = {"address": 3, "access_needs": 2, "communication_needs": 2, "notes": 4}
+FIELD_WIDTH = 440
 DAYS = ("birth_date", "enquired_on")
 
 
@@ -69,7 +70,7 @@ class DetailsPart(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.message = MessageBar()
-        self._form, self._column = Form(), QVBoxLayout()
+        self._form, self._column = Form(FIELD_WIDTH), QVBoxLayout()
         self._fields: dict[str, Field] = {}
         self._shown: dict[str, Any] = {}
         for section, names in SECTIONS.items():

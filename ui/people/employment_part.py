@@ -49,9 +49,9 @@ def employment_part(tasks: Tasks, today: Callable[[], date]) -> ListPart[JobLine
         *(_check_column(weeks, today) for weeks in (13, 26, 52)),
     )
     actions = (
-        (ADD, Button("Add job", "plus")),
-        (CHANGE, Button("Change", "pencil")),
-        (CHECK, Button("Record check", "circle-check")),
+        (ADD, Button("&Add job", "plus")),
+        (CHANGE, Button("&Change", "pencil")),
+        (CHECK, Button("&Record check", "circle-check")),
     )
     return ListPart("Jobs", columns, lambda line: line.id, tasks, EMPTY, actions, lambda line: _possible(line, today()))
 

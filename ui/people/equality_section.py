@@ -90,7 +90,7 @@ class EqualitySection(QWidget):
             answers.addWidget(self._shown[name], row, 1, top)
         answers.setRowMinimumHeight(len(titles), 40)
         answers.addWidget(self._record, len(titles), 0, 1, 2, left)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(8)
         column.addWidget(label("Equality monitoring", "section"))
         column.addWidget(label(PURPOSE, tone="muted", wrap=True))

@@ -67,9 +67,8 @@ class PersonPage(QWidget):
     def show_person(self, record: PersonRecord) -> None:
         """The head of the page."""
         person = record.person
-        name = person.full_name or person.known_as
-        preferred = person.preferred_name
-        self._name.setText(f"{name} ({preferred})" if preferred and preferred not in name.split() else name)
+        another = person.preferred_name and person.given_name not in ("", person.preferred_name)
+        self._name.setText(f"{person.known_as} ({person.given_name})" if another else person.known_as)
         self._avatar.setText(_initials(record.line.known_as))
         self._tag.show_mark(PERSON_STATES[record.line.state])
         since = min((line.start for line in record.engagements), default=None)

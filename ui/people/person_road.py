@@ -79,7 +79,7 @@ def _volunteering(record: PersonRecord) -> Lane | None:
     return Lane(
         name="Volunteering",
         series=VOLUNTEERING,
-        detail=f"{total // 60:,} h confirmed" if total else "",
+        detail=f"{(total + 30) // 60:,} h confirmed" if total else "",
         runs=tuple(Run(first=line.start, last=line.end) for line in lines),
         stations=_by_day([*begun, *ended]),
         bars=tuple(MonthBar(month=month.month, minutes=month.minutes) for month in record.months),

@@ -43,10 +43,10 @@ def placements_part(tasks: Tasks, kinds: Mapping[str, str]) -> ListPart[Placemen
         Column(heading="Hours", text=_hours, width=152, right=True),
     )
     actions = (
-        (ADD, Button("Add placement", "plus")),
-        (CHANGE, Button("Change", "pencil")),
-        (START, Button("Start", "signpost")),
-        (END, Button("End", "log-out")),
+        (ADD, Button("&Add placement", "plus")),
+        (CHANGE, Button("&Change", "pencil")),
+        (START, Button("&Start", "signpost")),
+        (END, Button("&End", "log-out")),
     )
     return ListPart("Placements", columns, lambda line: line.id, tasks, EMPTY, actions, _possible)
 

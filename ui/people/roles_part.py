@@ -33,10 +33,10 @@ def roles_part(tasks: Tasks, reasons: Mapping[str, str]) -> ListPart[EngagementL
             heading="Status",
             text=lambda line: ENGAGEMENT_STATES[line.status].word,
             mark=lambda line: ENGAGEMENT_STATES[line.status],
-            width=120,
+            width=104,
         ),
-        Column(heading="From", text=lambda line: format_short_day(line.start), width=112, right=True),
-        Column(heading="To", text=lambda line: format_short_day(line.end) if line.end else "–", width=112, right=True),
+        Column(heading="From", text=lambda line: format_short_day(line.start), width=96, right=True),
+        Column(heading="To", text=lambda line: format_short_day(line.end) if line.end else "–", width=96, right=True),
         Column(heading="Why it ended", text=lambda line: reasons.get(line.end_reason, line.end_reason), width=184),
     )
     actions = (

@@ -68,7 +68,8 @@ class TimelinePart(QWidget):
     def _show_list(self) -> None:
         shown = self._shown.choice()
         events = [event for event in self._events if shown == ALL or (event.kind == "hours") == (shown == HOURS)]
-        self._remark.setText(f"{len(events):,} {'entry' if len(events) == 1 else 'entries'}, newest first")
+        count = f"{len(events):,} {'entry' if len(events) == 1 else 'entries'}, newest first"
+        self._remark.setText(count if events else "")
         self.table.show_source(FixedRows(tuple(events), _row_key))
 
     def _choose_row(self, key: Key) -> None:

@@ -23,7 +23,8 @@ class ElidedLabel(QLabel):
         self._show_tooltip()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance("Mmm…"), super().minimumSizeHint().height())
+        measure = QFontMetrics(self.font()).horizontalAdvance
+        return QSize(min(measure("Mmm…"), measure(self.text())), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

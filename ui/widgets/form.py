@@ -23,7 +23,7 @@ class Form(QWidget):
 
     mend_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, field_width: int = FIELD_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: dict[str, QWidget] = {}
         self._notes: dict[str, ProblemNote] = {}
@@ -36,7 +36,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
-        self._grid.setColumnMinimumWidth(1, FIELD_WIDTH)
+        self._grid.setColumnMinimumWidth(1, field_width)
         self._grid.setColumnMinimumWidth(2, 240)
         self._grid.setColumnStretch(2, 1)
         self._grid.addWidget(self._general, 0, 0, 1, 3)

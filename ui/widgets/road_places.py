@@ -116,10 +116,14 @@ class RoadPlaces:
         above = QRectF(at.x() - width / 2, at.y() - 11 - height, width, height), 0
         under_left = QRectF(at.x() - width + 8, at.y() + 12, width, height), -1
         under_right = QRectF(at.x() - 3, at.y() + 12, width, height), 1
+        to_the_edge = QRectF(self._width - width, at.y() + 12, width, height), -1
         far_right = QRectF(at.x() + 26, at.y() - 8, width, height), 1
         far_left = QRectF(at.x() - 34 - width, at.y() - 8, width, height), -1
         if station is lane.stations[-1] and not station.detail:
             yield from (right, far_right)
         if station is lane.stations[0] and not station.detail:
             yield from (left, far_left)
-        yield from (below, under_right, under_left, above, right, left)
+        yield from (below, under_right)
+        if at.x() < self._width < at.x() + width:
+            yield to_the_edge
+        yield from (under_left, above, right, left)

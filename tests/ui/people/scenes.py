@@ -34,12 +34,23 @@ from ui.tasks import Tasks
 from ui.widgets.conflict_dialog import ConflictDialog, Difference
 from volunteer_app import reference
 from volunteer_app.domain.jobs import CheckResult, due_on
+from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.roles import EngagementStatus
 from volunteer_app.domain.units import Minutes
 from volunteer_app.errors import Problem
 
 LONG_ROLE = "Linen room helper and driver of the early van"
+LONG_NAMED = Person(
+    given_name="Maximiliane Friederike Wilhelmine",
+    family_name="von Donaudampfschifffahrtsgesellschaft-Oberammergauer zu Hohenschwangau",
+    preferred_name="Maxi-Friederike-Wilhelmine",
+    former_names="Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz",
+    pronouns="she/her or they/them, as it comes",
+    email="maximiliane.von.donaudampfschifffahrtsgesellschaft@verwaltungsgemeinschaft.example.org",
+    phone="+49 (0)800 555 01 23 extension 4711",
+)
+NOTHING_KNOWN = Person(family_name="Ek")
 NOBODY_SHORT = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh; Rindfleischetikettierungsüberwachung"
 LONG_HOST = "Greater Coldwater and Upper Penmarrow Partnership for Skills and Employment"
 
@@ -121,6 +132,20 @@ def _person(tab: str, number: int = 1, *, road: bool = True) -> Callable[[Tasks,
         if road:
             a_whole_road(store, people[number])
         page = person_page(people[number].id, QWidget(), **_given(store, tasks))
+        page.show_tab(tab)
+        return page
+
+    return scene
+
+
+def _of(person: Person, tab: str, *, road: bool) -> Callable[[Tasks, Path], QWidget]:
+    def scene(tasks: Tasks, folder: Path) -> PersonPage:
+        store = new_store(folder)
+        fill(store)
+        keep(store, person)
+        if road:
+            a_whole_road(store, person)
+        page = person_page(person.id, QWidget(), **_given(store, tasks))
         page.show_tab(tab)
         return page
 
@@ -238,6 +263,10 @@ PAGES = {
     "people-error": lambda tasks, folder: people_page(BrokenStore(), tasks),
     "person": _person("timeline"),
     "person-nothing-yet": _person("timeline", 0, road=False),
+    "person-long-names": _of(LONG_NAMED, "timeline", road=True),
+    "person-long-names-details": _of(LONG_NAMED, "details", road=True),
+    "person-empty": _of(NOTHING_KNOWN, "timeline", road=False),
+    "person-empty-roles": _of(NOTHING_KNOWN, "roles", road=False),
     "person-details": _person("details"),
     "person-details-refused": _refused_details,
     "person-choice-put-off": _choice_put_off,

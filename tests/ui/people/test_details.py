@@ -38,7 +38,7 @@ def test_a_field_is_kept_as_soon_as_it_is_left(details, local_store, ann_page, q
     type_in(qtbot, details, "preferred_name", "Annie")
     type_in(qtbot, details, "pronouns", "they/them")
     assert (kept(local_store).preferred_name, kept(local_store).pronouns) == ("Annie", "they/them")
-    qtbot.waitUntil(lambda: ann_page._name.text() == "Ann Lee (Annie)")
+    qtbot.waitUntil(lambda: ann_page._name.text() == "Annie Lee (Ann)")
 
 
 def test_a_field_of_several_lines_is_kept_when_it_is_left(details, local_store, qtbot):
@@ -175,7 +175,7 @@ def test_a_person_removed_elsewhere_is_said(details, local_store, qtbot):
 def test_what_breaks_a_rule_stays_in_its_field_while_another_is_kept(details, ann_page, qtbot):
     type_in(qtbot, details, "birth_date", "1/1/2027")
     type_in(qtbot, details, "preferred_name", "Annie")
-    qtbot.waitUntil(lambda: ann_page._name.text() == "Ann Lee (Annie)")
+    qtbot.waitUntil(lambda: ann_page._name.text() == "Annie Lee (Ann)")
     assert details._fields["birth_date"].text() == "Fri 1 Jan 2027"
 
 

@@ -74,6 +74,13 @@ def test_no_words_lie_over_others_or_outside(lanes, width):
     assert all(area.right() <= width and area.bottom() <= RoadPlaces(road, width).height() for area in captions)
 
 
+def test_what_is_due_soon_is_said_between_today_and_the_edge():
+    due = Station(day=date(2026, 12, 29), text="52 weeks", detail="due in 34 days", kind="due")
+    lane = Lane(name="Job", series=3, runs=(Run(first=date(2025, 12, 30)),), stations=(due,))
+    road = Road(first=date(2024, 9, 1), last=date(2027, 2, 27), today=date(2026, 11, 25), lanes=(lane,))
+    assert [caption.station for caption in RoadPlaces(road, 1024).captions(width_of)] == [due]
+
+
 @given(days, days)
 def test_a_later_day_never_stands_left_of_an_earlier_one(one, other):
     places = RoadPlaces(Road(first=FIRST, last=LAST, today=LAST), 1024)
