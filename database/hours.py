@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
 
 from database import records
 from database.criteria import Asked, Having, conditions
@@ -84,6 +84,11 @@ class HoursAnswers(ListAnswers[HoursFilter, HoursLine]):
             )
             found += [records.from_row(HoursEntry, row) for row in self._db.execute(query)]
         return found
+
+    def days_given(self, target_id: UUID) -> Sequence[date]:
+        given_to = or_(hours.c.engagement_id == target_id, hours.c.placement_id == target_id)
+        query = select(hours.c.day).where(given_to, hours.c.status != HoursStatus.REJECTED)
+        return self._db.execute(query.order_by(hours.c.day)).scalars().all()
 
     def trail(self, id: UUID) -> Sequence[Correction]:
         query = (

@@ -69,3 +69,19 @@ def test_an_entry_that_was_never_changed_has_no_corrections(store, given_to):
     [entry] = keep(store, an_entry(given_to[0]))
     with store.read() as data:
         assert data.hours.trail(entry.id) == []
+
+
+def test_the_days_given_are_those_of_one_engagement_or_placement_in_order_and_none_rejected(store, given_to):
+    engagement, placement = given_to
+    keep(
+        store,
+        an_entry(engagement, day=DAY),
+        an_entry(engagement, day=date(2026, 6, 9), status=HoursStatus.DRAFT),
+        an_entry(engagement, day=date(2026, 6, 9)),
+        an_entry(engagement, day=date(2026, 6, 8), status=HoursStatus.REJECTED),
+        an_entry(placement, day=date(2026, 6, 7)),
+    )
+    with store.read() as data:
+        assert data.hours.days_given(engagement.id) == [date(2026, 6, 9), date(2026, 6, 9), DAY]
+        assert data.hours.days_given(placement.id) == [date(2026, 6, 7)]
+        assert data.hours.days_given(new_uuid()) == []

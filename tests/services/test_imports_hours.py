@@ -234,10 +234,11 @@ def test_confirmed_time_is_corrected_by_its_id_with_a_reason(store, ann, tmp_pat
     assert corrected == replace(two, version=2, minutes=Minutes(90), reason="Left early")
 
 
-def test_confirmed_time_is_rejected_by_its_id_and_never_made_a_draft_again(store, ann, tmp_path):
-    one, two = keep(store, an_entry(ann), an_entry(ann))
-    report = given(store, tmp_path, "id, status", (str(one.id), "rejected"), (str(two.id), "draft"))
-    assert (counts(report), problems(report)) == ((0, 1, 0, 1), [(3, "status")])
+def test_confirmed_time_is_rejected_by_its_id_with_a_reason_and_never_made_a_draft_again(store, ann, tmp_path):
+    one, two, three = keep(store, an_entry(ann), an_entry(ann), an_entry(ann))
+    rows = (str(one.id), "rejected", "Not here"), (str(two.id), "draft", "Once more"), (str(three.id), "rejected", "")
+    report = given(store, tmp_path, "id, status, reason", *rows)
+    assert (counts(report), problems(report)) == ((0, 1, 0, 2), [(3, "status"), (4, "reason")])
 
 
 def test_rejected_time_is_held_to_every_rule_before_it_counts_again(store, ann, tmp_path):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import a_check, a_department, a_host, a_job, a_person, a_placement, a_role, a_site
+from tests.factories import a_check, a_department, a_host, a_job, a_person, a_placement, a_role, a_site, an_entry
 from tests.services.spreadsheets import brought_in, counts, everything, problems, sheet
 from tests.stores import keep
 from volunteer_app.domain.hosts import Host
@@ -180,3 +180,23 @@ def test_a_job_refused_for_its_check_leaves_its_place_to_the_next_row(store, ann
     report = imported(store, "jobs", tmp_path, headings, *rows)
     assert (counts(report), problems(report)) == ((1, 0, 0, 1), [(2, "check_52")])
     assert len(everything(store, Job)) == 1
+
+
+def test_a_row_does_not_take_a_placement_away_from_the_time_given_to_it(store, ann, tmp_path):
+    host = a_host(name="Lowfield Library")
+    placement = a_placement(ann, host, start=date(2026, 9, 7))
+    keep(store, host, placement, an_entry(placement, day=date(2026, 9, 8)))
+    headings = "id, start, supervisor"
+    report = imported(store, "placements", tmp_path, headings, (str(placement.id), "2026-09-09", ""))
+    assert (counts(report), problems(report)) == ((0, 0, 0, 1), [(2, "start")])
+    report = imported(store, "placements", tmp_path, headings, (str(placement.id), "2026-09-08", "Owen Pryce junior"))
+    assert counts(report) == (0, 1, 0, 0)
+
+
+def test_a_row_does_not_belie_a_check_of_its_job_unless_it_brings_another(store, ann, tmp_path):
+    keep(store, job := a_job(ann, start=date(2026, 5, 4)), a_check(job, done_on=due_on(job.start, 13)))
+    headings = "id, end, check_13"
+    report = imported(store, "jobs", tmp_path, headings, (str(job.id), "2026-06-01", ""))
+    assert (counts(report), problems(report)) == ((0, 0, 0, 1), [(2, "end")])
+    report = imported(store, "jobs", tmp_path, headings, (str(job.id), "2026-06-01", "not_in_work"))
+    assert counts(report) == (0, 1, 0, 0)

@@ -102,3 +102,60 @@ def test_nobody_is_still_in_work_whose_job_had_ended(store, person):
 def test_a_check_of_no_job_is_refused(store):
     with pytest.raises(NotFound):
         record_sustainment_check(store, a_check(), today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {"start": date(2026, 5, 5)},
+            [
+                (
+                    "start",
+                    "The 13-week check of 3 August 2026 found them in work, but 13 weeks would be up on 4 August 2026 "
+                    "only: change the check first.",
+                )
+            ],
+        ),
+        (
+            {"start": date(2026, 8, 4)},
+            [("start", "The 13-week check of 3 August 2026 was before this day: change the check first.")],
+        ),
+        (
+            {"end": date(2026, 8, 2)},
+            [
+                (
+                    "end",
+                    "The 13-week check of 3 August 2026 found them in work when 13 weeks were up on 3 August 2026: "
+                    "change the check first.",
+                )
+            ],
+        ),
+        ({"end": date(2026, 8, 3)}, []),
+        ({"start": date(2026, 5, 1)}, []),
+    ],
+)
+def test_the_days_of_a_job_do_not_belie_a_check_on_record(store, person, changes, said):
+    [job] = keep(store, a_job(person))
+    keep(store, a_check(job, done_on=due_on(job.start, 13)))
+    problems = []
+    try:
+        save_job(store, replace(job, **changes), today=TODAY)
+    except RuleBroken as broken:
+        problems = [(problem.field, problem.text) for problem in broken.problems]
+    assert problems == said
+    assert (every(store, Job) == [job]) == bool(said)
+
+
+def test_a_job_that_was_left_may_end_before_a_check_that_found_so(store, person):
+    [job] = keep(store, a_job(person))
+    keep(store, a_check(job, result=CheckResult.NOT_IN_WORK, done_on=TODAY))
+    save_job(store, replace(job, end=date(2026, 6, 1)), today=TODAY)
+    assert [each.end for each in every(store, Job)] == [date(2026, 6, 1)]
+
+
+def test_a_job_whose_days_stay_is_changed_whatever_its_checks_say(store, person):
+    [job] = keep(store, a_job(person))
+    keep(store, a_check(job, done_on=job.start))
+    save_job(store, replace(job, title="Porter"), today=TODAY)
+    assert [each.title for each in every(store, Job)] == ["Porter"]

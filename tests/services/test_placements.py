@@ -1,11 +1,11 @@
 """What a person at the desk does with hosts and placements."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from tests.factories import TODAY, a_host, a_person, a_placement
+from tests.factories import TODAY, a_host, a_person, a_placement, an_entry
 from tests.stores import keep
 from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.errors import NotFound, RuleBroken
@@ -106,3 +106,51 @@ def test_who_or_what_is_not_there_has_no_placement(store, person, host):
             save_placement(store, placement, today=TODAY)
         with pytest.raises(NotFound):
             start_placement(store, placement.id, today=TODAY)
+
+
+@pytest.fixture
+def worked(store, person, host):
+    """A live placement with time on two days, and more that was rejected."""
+    placement = keep(store, a_placement(person, host, start=date(2026, 9, 7)))[0]
+    entries = [an_entry(placement, day=date(2026, 9, day)) for day in (8, 15)]
+    keep(store, *entries, an_entry(placement, day=date(2026, 9, 29), status="rejected"))
+    return placement
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"start": date(2026, 9, 9)}, "start", "1 entry of hours was given on 8 September 2026, before this day"),
+        (
+            {"status": PlacementStatus.COMPLETED, "ended_on": date(2026, 9, 14)},
+            "ended_on",
+            "1 entry of hours was given on 15 September 2026, after this day",
+        ),
+        (
+            {"status": PLANNED},
+            "status",
+            "2 entries of hours were given from 8 September 2026 to 15 September 2026: a placement with hours has "
+            "begun",
+        ),
+    ],
+)
+def test_a_placement_keeps_the_days_on_which_time_was_given(store, worked, changes, field, words):
+    with pytest.raises(RuleBroken, match=words) as caught:
+        save_placement(store, replace(worked, **changes), today=TODAY)
+    assert [problem.field for problem in caught.value.problems] == [field]
+    assert the_placement(store) == worked
+
+
+def test_a_placement_does_not_end_before_time_that_was_given(store, worked):
+    assert refused(lambda: end_placement(store, worked.id, ended_on=date(2026, 9, 14), today=TODAY)) == ["ended_on"]
+    end_placement(store, worked.id, ended_on=date(2026, 9, 15), today=TODAY)
+
+
+def test_a_placement_whose_planned_end_comes_before_its_time_is_kept(store, worked):
+    save_placement(store, replace(worked, end=date(2026, 9, 10)), today=TODAY)
+    assert the_placement(store).end == date(2026, 9, 10)
+
+
+def test_a_placement_stays_with_its_person(store, worked):
+    [other] = keep(store, a_person())
+    assert refused(lambda: save_placement(store, replace(worked, person_id=other.id), today=TODAY)) == ["person_id"]

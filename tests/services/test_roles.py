@@ -175,3 +175,51 @@ def test_a_role_that_has_ended_is_neither_paused_nor_resumed_nor_ended_again(sto
     keep(store, ended)
     assert refused(lambda: step(store, ended.id)) == ["status"]
     assert every(store, Engagement)[0].version == 1
+
+
+@pytest.fixture
+def serving(store, person, role):
+    """Somebody who gave time on three days in March, and more that was rejected."""
+    engagement = keep(store, an_engagement(person, role, start=date(2026, 2, 2)))[0]
+    entries = [an_entry(engagement, day=date(2026, 3, day)) for day in (2, 9, 16)]
+    rejected = an_entry(engagement, day=date(2026, 2, 2), status="rejected")
+    keep(store, *entries, rejected, an_entry(engagement, day=date(2026, 5, 5), status="rejected"))
+    return engagement
+
+
+def said(action):
+    with pytest.raises(RuleBroken) as caught:
+        action()
+    return [(problem.field, problem.text) for problem in caught.value.problems]
+
+
+def test_a_role_is_not_left_before_time_that_was_given(store, serving):
+    early = date(2026, 3, 8)
+    assert said(lambda: end_engagement(store, serving.id, end=early, reason="moved")) == [
+        (
+            "end",
+            "2 entries of hours were given from 9 March 2026 to 16 March 2026, after this day: correct or reject what "
+            "is wrong first.",
+        )
+    ]
+    end_engagement(store, serving.id, end=date(2026, 3, 16), reason="moved")
+
+
+def test_the_days_of_a_role_are_changed_only_round_the_time_that_was_given(store, serving):
+    ended = {"status": EngagementStatus.ENDED, "end_reason": "moved"}
+    moved = replace(serving, start=date(2026, 3, 3), end=date(2026, 3, 15), **ended)
+    assert said(lambda: save_engagement(store, moved)) == [
+        (
+            "start",
+            "1 entry of hours was given on 2 March 2026, before this day: correct or reject what is wrong first.",
+        ),
+        ("end", "1 entry of hours was given on 16 March 2026, after this day: correct or reject what is wrong first."),
+    ]
+    save_engagement(store, replace(serving, start=date(2026, 3, 2), end=date(2026, 3, 16), **ended))
+
+
+def test_what_leaves_the_days_of_a_role_alone_asks_nothing_of_its_time(store, serving):
+    [astray] = keep(store, replace(an_entry(serving), day=date(2026, 1, 5)))
+    save_engagement(store, replace(serving, status=EngagementStatus.PAUSED))
+    assert [engagement.status for engagement in every(store, Engagement)] == [EngagementStatus.PAUSED]
+    assert astray.day < serving.start

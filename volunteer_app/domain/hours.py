@@ -89,6 +89,27 @@ class Spell:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
+def days_problems(given: Sequence[date], start: date, end: date | None, *, end_field: str = "end") -> list[Problem]:
+    """Why an engagement or placement cannot run these days: entries were given on others (AC-HO-08).
+
+    `given` holds the day of each entry that is not rejected, in order.
+    """
+    early, late = [day for day in given if day < start], [day for day in given if end is not None and day > end]
+    sides = (("start", "before", early), (end_field, "after", late))
+    return [
+        Problem(name, f"{entries_in_words(days)}, {side} this day: correct or reject what is wrong first.")
+        for name, side, days in sides
+        if days
+    ]
+
+
+def entries_in_words(given: Sequence[date]) -> str:
+    """'3 entries of hours were given from 2 March 2026 to 5 May 2026', of one day or more in order."""
+    if len(given) == 1:
+        return f"1 entry of hours was given on {format_day(given[0])}"
+    return f"{len(given):,} entries of hours were given from {format_day(given[0])} to {format_day(given[-1])}"
+
+
 def overlaps(entry: HoursEntry, other: HoursEntry) -> bool:
     """Whether two entries of one person share wall time; rejected ones and those without times do not (AC-HO-07)."""
     mine, theirs = entry.interval, other.interval

@@ -1,5 +1,6 @@
 """Paid work that somebody went into, and whether it lasted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -64,9 +65,9 @@ def due_on(start: date, weeks: int) -> date:
     return start + timedelta(weeks=weeks)
 
 
-def check_job(job: Job, today: date) -> None:
-    """Raise RuleBroken naming everything wrong with the job itself."""
-    problems = []
+def check_job(job: Job, today: date, checks: Iterable[SustainmentCheck] = ()) -> None:
+    """Raise RuleBroken naming everything wrong with the job, or with its days after what `checks` have found."""
+    problems = [problem for check in checks for problem in _days_problems(job, check)]
     if not job.employer:
         problems.append(Problem("employer", "Enter the employer."))
     if not job.title:
@@ -81,6 +82,23 @@ def check_job(job: Job, today: date) -> None:
         problems.append(Problem("hourly_pence", "Enter the pay for an hour, or leave it empty."))
     if problems:
         raise RuleBroken(problems)
+
+
+def _days_problems(job: Job, check: SustainmentCheck) -> list[Problem]:
+    """Why a check on record keeps a job from running these days."""
+    due, found = due_on(job.start, check.weeks), f"The {check.weeks}-week check of {format_day(check.done_on)}"
+    if check.done_on < job.start:
+        return [Problem("start", f"{found} was before this day: change the check first.")]
+    if check.result is not CheckResult.IN_WORK:
+        return []
+    problems = []
+    if check.done_on < due:
+        text = f"{found} found them in work, but {check.weeks} weeks would be up on {format_day(due)} only"
+        problems.append(Problem("start", f"{text}: change the check first."))
+    if job.end is not None and job.end < due:
+        text = f"{found} found them in work when {check.weeks} weeks were up on {format_day(due)}"
+        problems.append(Problem("end", f"{text}: change the check first."))
+    return problems
 
 
 def check_sustainment(check: SustainmentCheck, job: Job, today: date) -> None:

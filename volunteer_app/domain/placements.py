@@ -1,9 +1,11 @@
 """A work placement with a host, from plan to end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from volunteer_app.domain.hours import days_problems, entries_in_words
 from volunteer_app.domain.units import HostId, Minutes, PersonId, PlacementId, new_uuid
 from volunteer_app.errors import Problem, RuleBroken
 
@@ -41,9 +43,14 @@ class Placement:
     outcome: str = ""
 
 
-def check_placement(placement: Placement, today: date) -> None:
-    """Raise RuleBroken where dates, status and reason do not agree."""
-    problems = []
+def check_placement(placement: Placement, today: date, given: Sequence[date] = ()) -> None:
+    """Raise RuleBroken where dates, status, reason and time `given` do not agree (AC-HO-08).
+
+    `given` holds the day of each entry in order, where dates or status are new.
+    """
+    problems = days_problems(given, placement.start, placement.ended_on, end_field="ended_on")
+    if given and placement.status not in STARTED:
+        problems = [Problem("status", f"{entries_in_words(given)}: a placement with hours has begun.")]
     if not placement.kind:
         problems.append(Problem("kind", "Choose the kind of placement."))
     if placement.end is not None and placement.end < placement.start:

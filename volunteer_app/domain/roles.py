@@ -1,9 +1,11 @@
 """Where volunteers help: the tree of sites, their departments, the roles there, and who serves in them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from volunteer_app.domain.hours import days_problems
 from volunteer_app.domain.people import Person, age_on
 from volunteer_app.domain.units import DepartmentId, EngagementId, PersonId, RoleId, SiteId, new_uuid
 from volunteer_app.errors import Problem, RuleBroken
@@ -79,9 +81,12 @@ def check_role(role: Role) -> None:
         raise RuleBroken(problems)
 
 
-def check_engagement(engagement: Engagement, person: Person, role: Role) -> None:
-    """Raise RuleBroken where dates, ending and the role's minimum age do not agree (AC-PE-05)."""
-    problems = []
+def check_engagement(engagement: Engagement, person: Person, role: Role, given: Sequence[date] = ()) -> None:
+    """Raise RuleBroken where dates, ending, the role's minimum age and time `given` do not agree (AC-PE-05, AC-HO-08).
+
+    `given` holds the day of each entry in order, where the dates are new.
+    """
+    problems = days_problems(given, engagement.start, engagement.end)
     ended = engagement.status is EngagementStatus.ENDED
     if ended and engagement.end is None:
         problems.append(Problem("end", "Enter the last day."))

@@ -87,6 +87,10 @@ class HoursQuestions(LongList[HoursFilter, HoursLine], Protocol):
         """Entries of many people in a period, in no order; for checking a file."""
         ...
 
+    def days_given(self, target_id: UUID) -> Sequence[date]:
+        """The day of each entry of an engagement or placement in order, rejected ones aside."""
+        ...
+
     def trail(self, id: UUID) -> Sequence[Correction]:
         """Every later change of an entry, newest first (AC-HO-14)."""
         ...

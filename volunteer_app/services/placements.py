@@ -1,5 +1,6 @@
 """What a person at the desk does with hosts and placements."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import Placement, PlacementStatus, check_placement
 from volunteer_app.domain.units import PlacementId
 from volunteer_app.errors import Problem, RuleBroken
-from volunteer_app.store import Change, Store
+from volunteer_app.store import Change, Data, Store
 
 
 def save_host(store: Store, host: Host) -> Change:
@@ -23,17 +24,28 @@ def save_host(store: Store, host: Host) -> Change:
 def save_placement(store: Store, placement: Placement, *, today: date, new_host: Host | None = None) -> Change:
     """Keep a new or changed placement, and with it its host where nobody has been placed there before.
 
-    Raises RuleBroken.
+    Raises RuleBroken, also where time was given on days it would leave out. Its person never changes.
     """
-    check_placement(placement, today)
     if new_host is not None and not new_host.name:
         raise RuleBroken([Problem("host_id", "Enter the host's name.")])
     with store.begin("Change placement" if placement.version else "Add placement") as tx:
         if new_host is not None:
             tx.put(new_host)
         person, host = tx.get(Person, placement.person_id), tx.get(Host, placement.host_id)
+        before = tx.find(Placement, placement.id)
+        if before is not None and before.person_id != placement.person_id:
+            raise RuleBroken([Problem("person_id", "A placement stays with its person: end it and add another.")])
+        check_placement(placement, today, days_to_keep(tx, before, placement))
         tx.put(placement)
     return replace(tx.change, about=f"{person.known_as} at {host.name}")
+
+
+def days_to_keep(data: Data, before: Placement | None, placement: Placement) -> Sequence[date]:
+    """The days of time given that the placement must still hold; none where it begins and ends as it did."""
+    if before is None:
+        return ()
+    moved = any(getattr(before, name) != getattr(placement, name) for name in ("start", "ended_on", "status"))
+    return data.hours.days_given(placement.id) if moved else ()
 
 
 def start_placement(store: Store, placement_id: PlacementId, *, today: date) -> Change:
@@ -58,6 +70,6 @@ def end_placement(
         if live.status is not PlacementStatus.LIVE:
             raise RuleBroken([Problem("status", "Only a placement that has begun and not ended can be ended.")])
         placement = replace(live, status=status, ended_on=ended_on, end_reason=early_because, outcome=outcome)
-        check_placement(placement, today)
+        check_placement(placement, today, days_to_keep(tx, live, placement))
         tx.put(placement)
     return tx.change

@@ -17,7 +17,7 @@ from volunteer_app.domain.roles import (
 )
 from volunteer_app.domain.units import EngagementId, PersonId, RoleId
 from volunteer_app.errors import Problem, RuleBroken
-from volunteer_app.store import Change, Store
+from volunteer_app.store import Change, Store, Transaction
 
 
 def save_site(store: Store, site: Site) -> Change:
@@ -57,19 +57,23 @@ def engage(store: Store, person_id: PersonId, role_id: RoleId, start: date) -> C
 
 
 def save_engagement(store: Store, engagement: Engagement) -> Change:
-    """Keep a new or changed engagement. Raises RuleBroken; the person of an engagement never changes."""
+    """Keep a new or changed engagement. Raises RuleBroken, also where time was given on days it would leave out.
+
+    The person of an engagement never changes.
+    """
     with store.begin("Change engagement" if engagement.version else "Begin in role") as tx:
         before = tx.find(Engagement, engagement.id)
         if before is not None and before.person_id != engagement.person_id:
             raise RuleBroken([Problem("person_id", "An engagement stays with its person: end it and begin another.")])
-        person, role = tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id)
-        check_engagement(engagement, person, role)
-        tx.put(engagement)
-    return replace(tx.change, about=f"{person.known_as}, {role.name}")
+        about = _keep(tx, before, engagement)
+    return replace(tx.change, about=about)
 
 
 def end_engagement(store: Store, engagement_id: EngagementId, *, end: date, reason: str) -> Change:
-    """Let a person leave a role; nothing else is touched (AC-PE-05)."""
+    """Let a person leave a role; nothing else is touched (AC-PE-05).
+
+    Raises RuleBroken, also where time was given after that day (AC-HO-08).
+    """
     return _step(store, "End role", engagement_id, status=EngagementStatus.ENDED, end=end, end_reason=reason)
 
 
@@ -88,8 +92,14 @@ def _step(store: Store, label: str, engagement_id: EngagementId, **changes: Any)
         before = tx.get(Engagement, engagement_id)
         if before.status is EngagementStatus.ENDED:
             raise RuleBroken([Problem("status", "This role has ended: begin it again, or change its dates.")])
-        engagement = replace(before, **changes)
-        person, role = tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id)
-        check_engagement(engagement, person, role)
-        tx.put(engagement)
-    return replace(tx.change, about=f"{person.known_as}, {role.name}")
+        about = _keep(tx, before, replace(before, **changes))
+    return replace(tx.change, about=about)
+
+
+def _keep(tx: Transaction, before: Engagement | None, engagement: Engagement) -> str:
+    """Keep an engagement that breaks no rule; whose it is and in which role."""
+    person, role = tx.get(Person, engagement.person_id), tx.get(Role, engagement.role_id)
+    moved = before is not None and (before.start, before.end) != (engagement.start, engagement.end)
+    check_engagement(engagement, person, role, tx.hours.days_given(engagement.id) if moved else ())
+    tx.put(engagement)
+    return f"{person.known_as}, {role.name}"

@@ -181,10 +181,9 @@ class HoursPlanner:
         self, draft: HoursEntry, before: HoursEntry | None, there: Mapping[tuple[PersonId, date], list[HoursEntry]]
     ) -> None:
         if before is not None:
-            _check_move(before, draft)
+            check_correction(before, draft)
             if not _matters(before, draft):
                 return
-            check_correction(before, draft)
         keys = [(draft.person_id, draft.day + days) for days in (-_ONE_DAY, _NO_DAY, _ONE_DAY)]
         nearby = [each for key in keys for each in there.get(key, ()) if each.id not in self._replaced]
         nearby += [each for key in keys for each in self._of_file.get(key, ())]
@@ -221,12 +220,6 @@ def _identical(there: Mapping[tuple[PersonId, date], list[HoursEntry]]) -> dict[
         for entry in entries:
             same[_sameness(entry)].append(entry)
     return dict(same)
-
-
-def _check_move(before: HoursEntry, after: HoursEntry) -> None:
-    """Raise RuleBroken where an entry cannot move to the status a row gives it."""
-    if after.status is not before.status and not may_become(before.status, after.status):
-        raise RuleBroken([Problem("status", f"Time that is {before.status} cannot become {after.status}.")])
 
 
 def _undecided(stored: HoursEntry, after: HoursEntry) -> HoursEntry:

@@ -62,11 +62,17 @@ class JobsPlanner(RowByRow):
         employer = values.get("employer") or (before.employer if before else "")
         before = before or self._by_facts.get(_facts(person_id, employer, start))
         after = filled(before or Job(person_id=person_id, employer=employer, title="", start=start), values)
-        check_job(after, self._today)
+        moved = before is not None and (before.start, before.end) != (after.start, after.end)
+        check_job(after, self._today, self._kept_checks(after, values) if moved else ())
         checks = list(self._check_writes(after, values))
         once(self._seen, after.id, entry.number, "job")
         self._by_facts[_facts(person_id, employer, start)] = after
         return planned(entry, Write(before, after), *checks)
+
+    def _kept_checks(self, job: Job, values: Mapping[str, Any]) -> list[SustainmentCheck]:
+        """Checks on record of which the row says nothing else."""
+        there = self._checks[job.id]
+        return [check for weeks, check in there.items() if values.get(f"check_{weeks}") in (None, check.result)]
 
     def _check_writes(self, job: Job, values: Mapping[str, Any]) -> Iterator[Write]:
         for weeks in CHECK_WEEKS:

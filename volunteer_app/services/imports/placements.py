@@ -25,6 +25,7 @@ from volunteer_app.services.imports.planning import (
     planned,
     started,
 )
+from volunteer_app.services.placements import days_to_keep
 from volunteer_app.store import Data
 
 UNKNOWN = "No placement here has this id. Leave it empty for a new one."
@@ -34,7 +35,7 @@ class PlacementsPlanner(RowByRow):
     """Plans placements; what an earlier row adds, a later one finds."""
 
     def __init__(self, data: Data, *, today: date) -> None:
-        self._today = today
+        self._data, self._today = data, today
         self._people = People(data.people.everybody())
         self._hosts: dict[str, Host] = {fold(host.name): host for host in data.placements.hosts()}
         self._unkept: dict[HostId, Host] = {}
@@ -53,7 +54,7 @@ class PlacementsPlanner(RowByRow):
             raise Refusal(Problem("kind", "Say what kind of placement it is."))
         draft = before or self._new(values, person_id, host_id, start)
         after = filled(draft, {**values, "host_id": host_id})
-        check_placement(after, self._today)
+        check_placement(after, self._today, days_to_keep(self._data, before, after))
         once(self._seen, after.id, entry.number, "placement")
         self._by_facts[person_id, host_id, start] = after
         host = self._unkept.pop(host_id, None)
