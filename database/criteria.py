@@ -4,8 +4,21 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, any_, bindparam, false, func, literal, not_, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
 
 from volunteer_app.domain.criteria import Comparison, Criterion, Field, check_criteria, field_of, read_values
 from volunteer_app.domain.units import fold

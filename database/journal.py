@@ -8,10 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from database import audit, records, terms
-from database.bulk import insert_rows
+from database.bulk import insert_rows, merging_insert
 from database.rollups import Rollups
 from database.schema import KIND_NAMES, KINDS_BY_NAME, TABLES, counters, import_batches, import_lines
 from volunteer_app.domain.people import Person
@@ -251,9 +250,8 @@ def _lines_of(db: Connection, batch_id: UUID) -> list[tuple[type[Any], list[_Lin
 
 
 def _next_number(db: Connection, name: str, by: int = 1) -> int:
-    insert_ = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     statement = (
-        insert_(counters)
+        merging_insert(counters, db.dialect.name)
         .values(name=name, value=by)
         .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + by})
         .returning(counters.c.value)

@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Insert, Table, bindparam, case, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Table, bindparam, case, delete, func, select
 
 from database import records
+from database.bulk import merging_insert
 from database.schema import FINANCIAL_MONTHS, engagements, hours, hours_days, hours_years
 from volunteer_app.domain.hours import AWAITING, HoursEntry, HoursStatus
 from volunteer_app.domain.roles import Engagement
@@ -106,9 +106,9 @@ def _upsert(db: Connection, table: Table, differences: Mapping[Any, list[int]]) 
 
 
 @cache
-def _adding_to(table: Table, dialect: str) -> Insert:
+def _adding_to(table: Table, dialect: str) -> Any:
     """Inserts a key's sums, or adds them to those it has; to build it anew takes longer than to run it."""
-    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
+    statement = merging_insert(table, dialect)
     return statement.on_conflict_do_update(
         index_elements=list(table.primary_key),
         set_={column.name: column + statement.excluded[column.name] for column in table.c if not column.primary_key},

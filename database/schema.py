@@ -1,4 +1,8 @@
-"""The tables on one page: a column for every field of a record, then what the store keeps of its own."""
+"""The tables on one page: a column for every field of a record, then what the store keeps of its own.
+
+Conditions of indexes are named for SQLite here and for both engines in the migrations: to name a server's would load
+its dialect at every start.
+"""
 
 from typing import Any
 
@@ -103,7 +107,6 @@ Index(
     consents.c.purpose,
     consents.c.person_id,
     sqlite_where=_WITHDRAWN,
-    postgresql_where=_WITHDRAWN,
 )
 
 characteristics = _record(
@@ -186,9 +189,8 @@ Index(
     hours.c.day,
     hours.c.id,
     sqlite_where=UNCONFIRMED,
-    postgresql_where=UNCONFIRMED,
 )
-Index("uq_hours_assignment_id", hours.c.assignment_id, unique=True, sqlite_where=_ON_ROTA, postgresql_where=_ON_ROTA)
+Index("uq_hours_assignment_id", hours.c.assignment_id, unique=True, sqlite_where=_ON_ROTA)
 Index(
     "ix_hours_on_placement",
     hours.c.day,
@@ -196,14 +198,12 @@ Index(
     hours.c.status,
     hours.c.minutes,
     sqlite_where=_ON_PLACEMENT,
-    postgresql_where=_ON_PLACEMENT,
 )
 Index(
     "ix_hours_placement_id_day",
     hours.c.placement_id,
     hours.c.day,
     sqlite_where=_ON_PLACEMENT,
-    postgresql_where=_ON_PLACEMENT,
 )
 
 jobs = _record(

@@ -9,12 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Date, DateTime, Dialect, Integer, LargeBinary, Text, Uuid, literal
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-KEY_TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+KEY_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def _bytes_of(value: UUID | None) -> bytes | None:

@@ -117,3 +117,9 @@ def test_the_window_is_loaded_without_the_store_and_what_makes_reports_and_sprea
     ask = f"import sys, ui.app; print(*({SLOW!r} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
     assert told.stdout.split() == ["PySide6"]
+
+
+def test_a_store_on_this_computer_loads_nothing_of_a_server():
+    ask = "import sys, database; print(*(name for name in sys.modules if 'postgresql' in name or 'psycopg' in name))"
+    told = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+    assert told.stdout.split() == []

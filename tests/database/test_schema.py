@@ -8,6 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
 from database import check_workspace, open_store
 from database.schema import KIND_NAMES, TABLES, metadata
@@ -42,6 +43,21 @@ def test_the_migrations_lead_to_the_schema(store):
     with store.reading() as db:
         context = MigrationContext.configure(db, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_both_engines_have_the_indexes_of_the_schema_that_hold_only_some_rows(store):
+    partial = {
+        index.name
+        for table in metadata.sorted_tables
+        for index in table.indexes
+        if index.dialect_options["sqlite"]["where"] is not None
+    }
+    found = {
+        "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE '% WHERE %'",
+        "postgresql": "SELECT indexname FROM pg_indexes WHERE indexdef LIKE '% WHERE %' AND schemaname = 'public'",
+    }
+    with store.reading() as db:
+        assert set(db.execute(text(found[db.dialect.name])).scalars()) == partial
 
 
 def test_the_newest_revision_is_the_last_of_the_scripts():
