@@ -55,6 +55,20 @@ def test_what_is_no_day_is_refused_with_a_sentence(text):
             asked()
 
 
+@pytest.mark.parametrize(
+    ("text", "today"),
+    [
+        ("today-1d", date.min),
+        ("start of last week", date.min),
+        ("today+9999m", date.max),
+        ("end of next financial year", date.max),
+    ],
+)
+def test_a_day_beyond_the_calendar_is_refused_too(text, today):
+    with pytest.raises(RuleBroken, match="is no day"):
+        day_of(text, today)
+
+
 def test_a_long_text_is_not_repeated_whole():
     with pytest.raises(RuleBroken) as refused:
         day_of("x" * 5000, TODAY)

@@ -32,6 +32,7 @@ OFFERED = (
 )
 """Texts worth offering; any number of days, weeks or months from today may be typed."""
 
+_FIXED = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FROM_TODAY = re.compile(r"today(?:(?P<sign>[+-])(?P<number>\d{1,4})(?P<unit>[dwm]))?")
 _EDGE = re.compile(r"(?P<edge>start|end) of (?P<which>last|this|next) (?P<span>week|month|quarter|financial year)")
 _UNITS = {"d": "days", "w": "weeks", "m": "months"}
@@ -43,11 +44,14 @@ def day_of(text: str, today: date) -> date:
 
     A week begins on Monday; quarters are those of the financial year. Raises RuleBroken where the text is no day.
     """
-    if found := _FROM_TODAY.fullmatch(text):
-        return _from_today(found, today)
-    if found := _EDGE.fullmatch(text):
-        first, after = _span(found["span"], _WHICH[found["which"]], today)
-        return first if found["edge"] == "start" else after - timedelta(days=1)
+    try:
+        if found := _FROM_TODAY.fullmatch(text):
+            return _from_today(found, today)
+        if found := _EDGE.fullmatch(text):
+            first, after = _span(found["span"], _WHICH[found["which"]], today)
+            return first if found["edge"] == "start" else after - timedelta(days=1)
+    except (ValueError, OverflowError):  # before the first day of the calendar or after its last
+        raise _refused(text) from None
     return _fixed(text)
 
 
@@ -67,12 +71,17 @@ def words(text: str) -> str:
 
 def _fixed(text: str) -> date:
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        # The pattern first: other forms of ISO 8601 would be read too.
+        if _FIXED.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
         pass
+    raise _refused(text)
+
+
+def _refused(text: str) -> RuleBroken:
     sentence = f"“{text[:40]}” is no day. Choose one, or type one such as 2026-04-01, today or today-90d."
-    raise RuleBroken([Problem("values", sentence)])
+    return RuleBroken([Problem("values", sentence)])
 
 
 def _from_today(found: re.Match[str], today: date) -> date:
