@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -117,6 +117,10 @@ class DetailsPart(QScrollArea):
     def add_section(self, section: QWidget) -> None:
         """Put a section of another's below everything."""
         self._column.insertWidget(self._column.count() - 1, section)
+
+    def bring_into_view(self, section: QWidget) -> None:
+        """Scroll to the whole of a section, once it has been laid out."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(section))
 
     def _show_value(self, name: str, value: Any) -> None:
         _show(self._fields[name], value)

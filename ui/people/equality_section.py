@@ -23,7 +23,7 @@ PURPOSE = (
 )
 VOLUNTARY = "Every answer is voluntary. “Prefer not to say” is an answer too; of what was not asked, nothing is kept."
 NOT_ASKED = "Not asked"
-WIDTH = 880
+WIDTH, CHOICE_WIDTH = 896, 392
 
 
 class EqualitySection(QWidget):
@@ -31,11 +31,13 @@ class EqualitySection(QWidget):
 
     Signals:
         opened: the answers are to be shown.
+        shown: they have come, and the section has grown.
         closed: they are shown no longer.
         record_requested: they are to be recorded.
     """
 
     opened = Signal()
+    shown = Signal()
     closed = Signal()
     record_requested = Signal()
 
@@ -56,10 +58,13 @@ class EqualitySection(QWidget):
 
     def show_answers(self, held: Characteristics | None) -> None:
         """Open, with these answers."""
+        grows = not self.is_open()
         for name, shown in self._shown.items():
             code = getattr(held, name) if held is not None else ""
             shown.setText(self._answers[name].get(code, code) or NOT_ASKED)
         self._show_open(True)
+        if grows:
+            self.shown.emit()
 
     def close_answers(self) -> None:
         """Show nothing, and hold nothing either."""
@@ -117,6 +122,7 @@ class EqualityDialog(FormDialog):
             code = getattr(self._held, name)
             self._choices[name] = ChoiceEdit(list({"": NOT_ASKED, code: code or NOT_ASKED, **answers[name]}.items()))
             self._choices[name].choose(code)
+            self._choices[name].setMinimumWidth(CHOICE_WIDTH)
             self.form.add(name, title, self._choices[name])
         self._clear = Button("Clear all")
         self._clear.clicked.connect(self._clear_all)

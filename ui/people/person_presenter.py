@@ -64,6 +64,7 @@ def person_page(
     equality = EqualitySection(reference.equality_titles(), reference.equality())
     for section in (consents, equality):
         details.add_section(section)
+    equality.shown.connect(lambda: details.bring_into_view(equality))
     roles = roles_part(tasks, reference.leaving_reasons())
     placements, employment = placements_part(tasks, reference.placement_kinds()), employment_part(tasks, today)
     page = PersonPage(

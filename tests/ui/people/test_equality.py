@@ -49,6 +49,13 @@ def test_no_answer_stands_anywhere_on_the_page_until_the_section_is_opened(told,
     assert said(section)["Sex"] == "Not asked"
 
 
+def test_all_answers_come_into_view(told, section, ann_page, qtbot):
+    bar = ann_page._parts["details"].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    opened(qtbot, section)
+    qtbot.waitUntil(lambda: section._record.visibleRegion().boundingRect() == section._record.rect())
+
+
 def test_the_section_is_opened_and_closed_by_keys(told, section, qtbot):
     section._toggle.setFocus()
     qtbot.keyClick(section._toggle, Qt.Key.Key_Space)
