@@ -16,9 +16,9 @@ from tests.reports import runs
 from tests.reports.printed import numbers_in, pages_of, rendered, text_of, words_on
 from volunteer_app.domain.figures import HIDDEN, Figure, Unit
 from volunteer_app.domain.publication import published
-from volunteer_app.errors import CannotPrint, FileRefused
+from volunteer_app.errors import CannotPrint
 from volunteer_app.reports.impact_cover import finding
-from volunteer_app.reports.impact_summary import render_pdf, write_pdf
+from volunteer_app.reports.impact_summary import render_pdf
 from volunteer_app.reports.ink import MARGIN, MM, PAGE_HEIGHT, PAGE_WIDTH
 from volunteer_app.reports.wording import exact_pounds, hours, percent, pounds, shown
 
@@ -232,16 +232,9 @@ def test_what_does_not_fit_is_counted():
     assert "rates are listed" in text
 
 
-def test_a_name_that_no_font_can_draw_is_refused_and_no_file_is_left(tmp_path):
-    run = replace(runs.typical(), organisation="Ward 𓀀")
+def test_a_name_that_no_font_can_draw_is_refused():
     with pytest.raises(CannotPrint, match=r"U\+13000"):
-        write_pdf(run, tmp_path / "summary.pdf")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_that_is_not_there_is_refused_in_words(tmp_path):
-    with pytest.raises(FileRefused, match=r"summary\.pdf"):
-        write_pdf(runs.typical(), tmp_path / "nowhere" / "summary.pdf")
+        render_pdf(replace(runs.typical(), organisation="Ward 𓀀"))
 
 
 def test_reportlab_is_not_imported_before_a_report_is_made():

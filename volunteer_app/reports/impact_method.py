@@ -41,18 +41,7 @@ def _page(run: ImpactRun, cited: dict[str, int], page: int, rates: int, spans: i
         opening(
             "Method, sources and data quality", "Each figure leads back to its records; gaps are counted, not guessed."
         ),
-        Columns(
-            (
-                7,
-                Stack(
-                    titled(run, "How the value of hours was worked out", "VO03"),
-                    _values_table(run, spans),
-                    4,
-                    note(_values_note(run, spans), BODY),
-                ),
-            ),
-            (5, Stack(titled(run, "Data quality"), _quality_table(run, spans + 6))),
-        ),
+        Columns((7, _values(run, spans)), (5, Stack(titled(run, "Data quality"), _quality_table(run, spans + 6)))),
         12,
         titled(run, "Rates used"),
         _rates_table(run, rates),
@@ -69,6 +58,11 @@ def _page(run: ImpactRun, cited: dict[str, int], page: int, rates: int, spans: i
         3,
         Columns(*((6, _index(part, cited, page)) for part in parts if part)),
     )
+
+
+def _values(run: ImpactRun, spans: int) -> Block:
+    heading = titled(run, "How the value of hours was worked out", "VO03")
+    return Stack(heading, _values_table(run, spans), 4, note(_values_note(run, spans), BODY))
 
 
 def _values_table(run: ImpactRun, limit: int) -> Table:

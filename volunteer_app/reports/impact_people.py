@@ -1,9 +1,10 @@
 """Page 2 of the impact summary: the road into work, how long jobs lasted, placements by kind, fair pay."""
 
 from volunteer_app.domain.disclosure import ROUNDED_TO
-from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, KindLine, LastingLine, Shown
+from volunteer_app.domain.figures import HIDDEN, Figure, ImpactRun, LastingLine, Shown
 from volunteer_app.domain.units import format_day
 from volunteer_app.reports.charts import Segment, SegmentRow, SegmentRows
+from volunteer_app.reports.impact_kinds import kinds_note, kinds_table
 from volunteer_app.reports.impact_parts import (
     cite,
     find,
@@ -18,10 +19,10 @@ from volunteer_app.reports.impact_parts import (
 from volunteer_app.reports.ink import BODY, BODY_BOLD, INK, MUTED, SMALL
 from volunteer_app.reports.lines import Span, Style
 from volunteer_app.reports.page import Block, Stack, first_that_fits
-from volunteer_app.reports.shapes import Bar, Look
+from volunteer_app.reports.shapes import Look
 from volunteer_app.reports.tables import Column, Row, Table, figures, words
 from volunteer_app.reports.text import Text
-from volunteer_app.reports.wording import alike, counted, hours, number, shown
+from volunteer_app.reports.wording import alike, counted, number, shown
 
 _RESULT = Style(size=14, lead=17, colour=INK, bold=True)
 _SMALL_RESULT = Style(size=10, lead=17, colour=INK, bold=True)
@@ -61,9 +62,9 @@ def _page(run: ImpactRun, kinds: int) -> Block:
         note(_lasting_note(run)),
         15,
         titled(run, "Placements by kind", "PL01", "PL03"),
-        _kinds_table(run, kinds),
+        kinds_table(run, kinds),
         4,
-        note(_kinds_note(run, kinds)),
+        note(kinds_note(run, kinds)),
         *((15, fair_pay) if fair_pay else ()),
     )
 
@@ -161,70 +162,6 @@ def _with_before(run: ImpactRun, weeks: int) -> Figure | None:
 def _before(run: ImpactRun, figure: Figure) -> str:
     said = share(run, figure.before, figure.base_before)
     return part_of(run, figure.before, figure.base_before) + (f" ({said})" if said else "")
-
-
-def _kinds_table(run: ImpactRun, limit: int) -> Table:
-    columns = [
-        Column(head="Kind", share=0.34),
-        Column(head="", share=0.14, bar=True),
-        *(_right(head, 0.104) for head in ("Started", "Last year", "Completed", "Ended early", "Hours")),
-    ]
-    longest = max((max(number(line.started), number(line.started_before)) for line in run.kinds), default=0)
-    rows = [_kind_row(line, longest) for line in run.kinds[:limit]]
-    if not rows:
-        rows = none_in_period(len(columns))
-    return Table(columns, [*rows, _kinds_total(run)])
-
-
-def _kind_row(line: KindLine, longest: int) -> Row:
-    counts = (line.started_before, line.completed, line.ended_early)
-    mark: Shown = None if line.started is HIDDEN else line.started_before
-    return Row(
-        cells=[
-            words(line.kind),
-            Bar(value=line.started, longest=longest, mark=mark),
-            figures(shown(line.started), bold=True),
-            *map(_count, counts),
-            figures(hours(line.minutes)),
-        ]
-    )
-
-
-def _kinds_total(run: ImpactRun) -> Row:
-    started, completed, minutes = (find(run, code) for code in ("PL01", "PL04", "PL03"))
-    return Row(
-        cells=[
-            words("All placements", bold=True),
-            figures(""),
-            figures(shown(started.value) if started else "", bold=True),
-            figures(shown(started.before) if started else ""),
-            figures(shown(completed.value) if completed else ""),
-            figures(_ended_early(run)),
-            figures(hours(minutes.value) if minutes else ""),
-        ],
-        total=True,
-    )
-
-
-def _ended_early(run: ImpactRun) -> str:
-    """The sum of the rows, which a release does not have: its rows are rounded one by one."""
-    if rounded(run):
-        return "–"
-    return shown(sum(number(line.ended_early) for line in run.kinds))
-
-
-def _kinds_note(run: ImpactRun, limit: int) -> list[Span]:
-    spans = [Span("Bar: this year. Upright line: last year.", SMALL)]
-    if len(run.kinds) > limit:
-        spans.append(Span(f" {len(run.kinds) - limit} more kinds are in the spreadsheet.", SMALL))
-    if rounded(run):
-        spans.append(Span(" Rounded rows have no total for those ended early.", SMALL))
-    completed = find(run, "PL04")
-    if completed and number(completed.base):
-        both, said = part_of(run, completed.value, completed.base), share(run, completed.value, completed.base)
-        told = f" Placements completed, of those that ended: {both}" + (f" ({said})" if said else "")
-        spans += [Span(f"{told}.", SMALL), *cite(run, "PL04")]
-    return spans
 
 
 def _fair_pay(run: ImpactRun) -> Block | None:

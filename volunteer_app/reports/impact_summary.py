@@ -1,11 +1,9 @@
 """The impact summary as four A4 pages of tagged PDF; ReportLab is imported when one is made and not before."""
 
 from io import BytesIO
-from pathlib import Path
 
 from volunteer_app.domain.figures import ImpactRun, Publication
 from volunteer_app.domain.units import format_day
-from volunteer_app.errors import FileRefused
 
 PAGES = 4
 _VIEWS = {
@@ -41,17 +39,3 @@ def render_pdf(run: ImpactRun) -> bytes:
     draw_page(canvas, frame, 4, PAGES, page_of_method(run, canvas.cited, 4))
     canvas.save()
     return target.getvalue()
-
-
-def write_pdf(run: ImpactRun, path: Path) -> None:
-    """Save the report at the path, replacing what is there.
-
-    Raises CannotPrint as `render_pdf` does, and FileRefused where the file cannot be written.
-    """
-    content = render_pdf(run)
-    try:
-        path.write_bytes(content)
-    except OSError:
-        raise FileRefused(
-            f"{path.name} could not be saved in {path.parent}. Close it where it is open, or choose another folder."
-        ) from None
