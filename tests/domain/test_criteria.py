@@ -88,6 +88,7 @@ def test_values_are_read_by_the_kind_of_their_field(kind, comparison, values, re
         (FieldKind.NUMBER, Comparison.FROM, [str(2**31)], "values"),
         (FieldKind.MINUTES, Comparison.FROM, ["2:30"], "values"),
         (FieldKind.CHOICE, Comparison.IS, ["perhaps"], "values"),
+        (FieldKind.TEXT, Comparison.CONTAINS, [" "], "values"),
         (FieldKind.RECORD, Comparison.IS, ["Garden"], "values"),
         (FieldKind.PERSON, Comparison.IS, [""], "values"),
     ],

@@ -183,6 +183,8 @@ def _read(value: str, field: Field, today: date) -> Any:
         return _id(value, field.name)
     if field.kind is FieldKind.CHOICE and value not in field.choices():
         raise _refused("values", f"{field.name}: “{value[:40]}” is none of the choices. Choose again.")
+    if not value.strip():
+        raise _refused("values", f"{field.name}: give a value, or ask for what is empty.")
     return value
 
 
