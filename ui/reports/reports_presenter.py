@@ -13,9 +13,9 @@ from ui.changes import Changes
 from ui.places import Place
 from ui.reports.figure_records import FigureRecord, FigureRecords
 from ui.reports.figure_rows_dialog import FigureRowsDialog
-from ui.reports.pdf_pages import page_images
 from ui.reports.reports_page import FORMATS, ReportsPage
 from ui.tasks import Task, Tasks
+from ui.widgets.pdf_pages import page_images
 from ui.widgets.period_dialog import PeriodDialog
 from volunteer_app.domain.figures import Figure, ImpactRun, Publication
 from volunteer_app.domain.hosts import Host

@@ -1,6 +1,7 @@
 """The cells of a list as the clipboard, a file or a page has them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -19,13 +20,13 @@ def file_row(columns: Sequence[Column[Any]], row: Any) -> list[Any]:
     return [column.text(row) if column.value is None else column.value(row) for column in columns]
 
 
-def words(column: Column[Any], row: Any) -> str:
-    """A cell as it is read on screen, blank where nothing is known; a day is written 2026-11-23."""
+def words(column: Column[Any], row: Any, day_words: Callable[[date], str] = date.isoformat) -> str:
+    """A cell as it is read on screen, blank where nothing is known; a day has its year in any case."""
     value = column.text(row) if column.value is None else column.value(row)
     if value is None or value == "":
         return ""
-    if column.kind == "day":
-        return str(value)
+    if isinstance(value, date):
+        return day_words(value)
     return str(value) if column.kind == "text" else column.text(row)
 
 

@@ -1,19 +1,19 @@
-"""Takes out of a list what it shows: to the clipboard, to a file, to paper."""
+"""Takes out of a list what it shows, to the clipboard or to a file."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from ui.tasks import Task, Tasks
 from ui.widgets.busy_work import run_busy
 from ui.widgets.list_cells import as_html, as_tabs, file_columns, file_row, words
 from ui.widgets.list_page import ListPage
 from ui.widgets.long_rows import LongRows
+from ui.widgets.save_dialog import documents_folder, open_save_dialog
 from volunteer_app.errors import AppError, Cancelled
 from volunteer_app.exchange.writing import Written, write_table
 
@@ -29,7 +29,7 @@ class ListOutput(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._rows, self._tasks, self._today = page, rows, tasks, today
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._folder = documents_folder()
         page.copy_requested.connect(self.copy)
         page.export_requested.connect(self._ask_for_path)
 
@@ -79,12 +79,7 @@ class ListOutput(QObject):
         table = self._page.table
         places = table.selected_places() if only_selected else [range(table.records.rowCount())]
         suggested = self._folder / f"{self._page.title()} {self._today().isoformat()}{suffix}"
-        dialog = QFileDialog(self._page.window(), "Export", str(suggested), f"{FORMATS[suffix]} (*{suffix})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.fileSelected.connect(lambda path: self.export(Path(path), places))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_save_dialog(self._page, "Export", suggested, FORMATS[suffix], lambda path: self.export(path, places))
 
     def _tell_written(self, path: Path, written: Written) -> None:
         counted = self._page.topic.counted(written.rows)

@@ -13,6 +13,7 @@ from ui.widgets.bulk_actions import BulkActions
 from ui.widgets.list_filters import ListFilters
 from ui.widgets.list_output import ListOutput
 from ui.widgets.list_page import ListPage
+from ui.widgets.list_printing import ListPrinting
 from ui.widgets.list_topic import Filter
 from ui.widgets.long_rows import LongRows
 from ui.widgets.record_source import Row
@@ -52,6 +53,7 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         self.view: SavedView | None = None
         self.filters = ListFilters(page, store=store, tasks=tasks, today=today)
         ListOutput(page, lambda: self.rows, tasks=tasks, today=today)
+        ListPrinting(page, lambda: self.rows, self._note, store=store, tasks=tasks, today=today)
         BulkActions(page, lambda: self.rows, store=store, tasks=tasks, changes=changes)
         self._header.show_layout(self._kept_columns())
         self._connect()
@@ -138,6 +140,12 @@ class ListPresenter(QObject, Generic[Filter, Row]):
 
     def _show_narrowed(self) -> None:
         self._page.show_narrowed(self.text, self.filters.words(self.criteria))
+
+    def _note(self) -> str:
+        """How the list was narrowed, for a page that has no chips."""
+        typed = [f"Matching “{self.text}”"] if self.text else []
+        parts = [*typed, *self.filters.words(self.criteria)]
+        return "; ".join(parts) + "." if parts else ""
 
     def _show_title(self) -> None:
         """Widths are kept with a view, but a column made wider is no other view."""
