@@ -108,3 +108,26 @@ def test_constants_fill_every_row_and_a_faulty_one_is_a_problem_of_every_row():
 )
 def test_a_full_name_is_cut_as_the_rule_says(full_name, parts):
     assert split_name(full_name) == parts
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "parts"),
+    [
+        (("Name", "Surname"), ("Ann", "Lee"), ("Ann", "Lee")),
+        (("Name", "Surname"), ("Mrs Ann Lee", "Lee"), ("Ann", "Lee")),
+        (("Name", "Surname"), ("Jan van der Berg", "van der Berg"), ("Jan", "van der Berg")),
+        (("Name", "Surname"), ("Lee", "Lee"), ("", "Lee")),
+        (("Name", "Surname"), ("Lee, Ann", "Lee"), ("Ann", "Lee")),
+        (("Forename", "Name"), ("Ann", "Lee"), ("Ann", "Lee")),
+        (("Forename", "Name"), ("Mary Ann", "Mary Ann Lee"), ("Mary Ann", "Lee")),
+        (("Forename", "Name"), ("Ann", "Ann"), ("Ann", "")),
+    ],
+)
+def test_a_name_beside_half_of_it_gives_the_other_half(headings, cells, parts):
+    (entry,) = entries("people", headings, cells)
+    assert tuple(entry.values.get(name, "") for name in ("given_name", "family_name")) == parts
+
+
+def test_a_full_name_never_overrules_its_two_halves():
+    (entry,) = entries("people", ["Name", "Forename", "Surname"], ["Annie Leigh", "Ann", "Lee"])
+    assert entry.values == {"given_name": "Ann", "family_name": "Lee"}

@@ -1,6 +1,6 @@
 """Turns rows of text into values by field, with every problem of every row."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -193,11 +193,22 @@ def _under_one_name(found: dict[str, Any], problems: list[Problem]) -> dict[str,
         value = found.pop(other, None)
         if value is not None and found.setdefault(name, value) != value:
             problems.append(Problem(other, f"This differs from {name}. Keep the one that is right."))
-    full_name = found.pop("full_name", "")
-    if full_name and "given_name" not in found and "family_name" not in found:
-        given, family = split_name(full_name)
-        found |= {key: name for key, name in (("given_name", given), ("family_name", family)) if name}
+    if full_name := found.pop("full_name", ""):
+        names = _completed(full_name, found.get("given_name", ""), found.get("family_name", ""))
+        found |= {key: name for key, name in zip(("given_name", "family_name"), names, strict=True) if name}
     return found
+
+
+def _completed(full_name: str, given: str, family: str) -> tuple[str, str]:
+    """Given and family name, from the full name where the row lacks one: 'Name' and 'Surname' are often neighbours."""
+    if (given and family) or "," in full_name or not (given or family):
+        parts = split_name(full_name)
+        return given or parts[0], family or parts[1]
+    words = full_name.split()
+    rest = " ".join(words[_titles_before(words) :])
+    if given:
+        return given, f"{rest} ".removeprefix(f"{given} ").strip()
+    return f" {rest}".removesuffix(f" {family}").strip(), family
 
 
 def split_name(full_name: str) -> tuple[str, str]:
@@ -209,9 +220,13 @@ def split_name(full_name: str) -> tuple[str, str]:
         family, _, given = full_name.partition(",")
         return given.strip(), family.strip()
     words = full_name.split()
-    titled = len(words) > 1 and heading_key(words[0]) in titles()
-    while len(words) > 1 and heading_key(words[0]) in titles():
-        words = words[1:]
+    titled = _titles_before(words)
+    words = words[titled:]
     if len(words) > 1 or titled:
         return " ".join(words[:-1]), words[-1]
     return full_name, ""
+
+
+def _titles_before(words: Sequence[str]) -> int:
+    """How many forms of address stand before a name of these words; the last word is never one."""
+    return next((place for place, word in enumerate(words[:-1]) if heading_key(word) not in titles()), len(words) - 1)
