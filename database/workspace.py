@@ -137,7 +137,10 @@ def bring_up_to_date(
     if revision == to:
         return
     if writer is None:
-        raise StoreUnavailable("This workspace is to be brought up to date first: open it once in the window.")
+        raise StoreUnavailable(
+            "This workspace is to be brought up to date first: open it once in the window, or with a command that "
+            "writes, as import does."
+        )
     copy_verified(folder / STORE_FILE, folder / BACKUPS / f"before-{to}-{_utc_now():%Y%m%dT%H%M%S}.db")
     upgrade(writer, to=to, scripts=scripts)
 
