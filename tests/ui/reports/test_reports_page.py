@@ -14,8 +14,8 @@ from tests.stores import keep
 from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.reports.conftest import figures
 from ui.places import Place
-from ui.widgets import pdf_pages
 from ui.reports.figure_rows_dialog import FigureRowsDialog
+from ui.widgets import pdf_pages
 from ui.widgets.buttons import Button
 from ui.widgets.period_dialog import PeriodDialog
 from volunteer_app.domain.figures import Publication
