@@ -180,9 +180,8 @@ _ROLE = (
     .correlate(hours)
     .scalar_subquery()
 )
-_HOST = (
-    select(func.lower(hosts.c.name))
-    .join_from(placements, hosts)
+_KIND = (
+    select(func.lower(placements.c.kind))
     .where(placements.c.id == hours.c.placement_id)
     .correlate(hours)
     .scalar_subquery()
@@ -190,7 +189,7 @@ _HOST = (
 _KEYS: Mapping[str, ColumnElement[Any]] = {
     "day": hours.c.day,
     "person": select(people.c.sort_name).where(people.c.id == hours.c.person_id).correlate(hours).scalar_subquery(),
-    "given_to": func.coalesce(_ROLE, _HOST),
+    "given_to": func.coalesce(_ROLE, _KIND),
     "minutes": hours.c.minutes,
     "status": case(
         {str(status): place for place, status in enumerate(HoursStatus)}, value=hours.c.status, else_=len(HoursStatus)

@@ -2,20 +2,39 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event
 
-from tests.factories import TODAY, a_host, a_person, a_placement, a_role, a_site, an_engagement, an_entry
+from tests.factories import (
+    TODAY,
+    a_check,
+    a_host,
+    a_job,
+    a_person,
+    a_placement,
+    a_role,
+    a_site,
+    an_engagement,
+    an_entry,
+)
 from tests.stores import keep
+from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.people import Person
-from volunteer_app.domain.units import Period
+from volunteer_app.domain.placements import PlacementStatus
+from volunteer_app.domain.roles import EngagementStatus
+from volunteer_app.domain.units import Period, fold
 from volunteer_app.questions.hours import HoursFilter
+from volunteer_app.questions.jobs import JobFilter
 from volunteer_app.questions.lists import ANCHOR_EVERY, Anchor, Order
 from volunteer_app.questions.people import PeopleFilter
+from volunteer_app.questions.placements import PlacementFilter
+from volunteer_app.questions.roles import RoleFilter
 
 FIRST = date(2026, 3, 1)
 EVERYBODY = PeopleFilter(today=TODAY)
@@ -135,6 +154,143 @@ def test_the_first_order_is_the_one_a_list_opens_with(store):
     with store.read() as data:
         topics = (data.people, data.hours, data.placements, data.jobs, data.roles)
         assert [topic.orders[0] for topic in topics] == ["name", "day", "start", "start", "name"]
+
+
+def by_text(text):
+    return text.lower()
+
+
+def or_last(day):
+    return day or date.max
+
+
+def or_first(day):
+    return day or date.min
+
+
+KEYS = {
+    "people": {
+        "name": lambda line: fold(line.full_name) or "~",
+        "reference": lambda line: line.reference,
+        "state": lambda line: str(line.state),
+        "last_day": lambda line: or_first(line.last_day),
+        "minutes": lambda line: line.minutes,
+        "joined": lambda line: or_first(line.joined),
+    },
+    "hours": {
+        "day": lambda line: line.day,
+        "person": lambda line: fold(line.known_as) or "~",
+        "given_to": lambda line: by_text(line.given_to),
+        "minutes": lambda line: line.minutes,
+        "status": lambda line: list(HoursStatus).index(line.status),
+    },
+    "placements": {
+        "start": lambda line: line.start,
+        "end": lambda line: or_last(line.ended_on or line.end),
+        "person": lambda line: fold(line.known_as) or "~",
+        "host": lambda line: by_text(line.host),
+        "kind": lambda line: line.kind,
+        "status": lambda line: list(PlacementStatus).index(line.status),
+        "minutes": lambda line: line.minutes,
+    },
+    "jobs": {
+        "start": lambda line: line.start,
+        "person": lambda line: fold(line.known_as) or "~",
+        "employer": lambda line: by_text(line.employer),
+        "title": lambda line: by_text(line.title),
+        "next_due": lambda line: or_last(line.next_due),
+        "end": lambda line: or_last(line.end),
+    },
+    "roles": {
+        "name": lambda line: by_text(line.name),
+        "site": lambda line: by_text(line.site),
+        "serving": lambda line: line.serving,
+    },
+}
+FILTERS = {
+    "people": PeopleFilter,
+    "hours": HoursFilter,
+    "placements": PlacementFilter,
+    "jobs": JobFilter,
+    "roles": RoleFilter,
+}
+NARROWED = {
+    "people": Criterion("here", Comparison.IS, ("yes",)),
+    "hours": Criterion("status", Comparison.IS_NOT, ("confirmed",)),
+    "placements": Criterion("status", Comparison.IS, ("live",)),
+    "jobs": Criterion("title", Comparison.IS, ("ann",)),
+    "roles": Criterion("serving", Comparison.FROM, ("1",)),
+}
+
+
+@pytest.fixture
+def crowded(store):
+    """A few of everything, many of them alike in some way, so that ids must settle it."""
+    dice = Random(7)
+    people = [a_person(given_name=dice.choice(["Ann", "Bo", ""]), family_name="") for _ in range(9)]
+    sites = [a_site(name=name) for name in ("Bay", "bay", "Ark")]
+    roles = [a_role(dice.choice(sites), name=dice.choice(["Desk", "desk", "Ward"])) for _ in range(4)]
+    serving = [
+        an_engagement(dice.choice(people), dice.choice(roles), start=FIRST + timedelta(dice.randrange(3)), **ended)
+        for ended in [{}, {}, {"status": EngagementStatus.ENDED, "end": date(2026, 9, 1), "end_reason": "job"}] * 3
+    ]
+    hosts = [a_host(name=name) for name in ("Mill", "mill", "Bank")]
+    statuses = [PlacementStatus.LIVE, PlacementStatus.PLANNED, PlacementStatus.LIVE]
+    ends = [None, date(2027, 1, 1), date(2026, 12, 1)]
+    placements = [
+        a_placement(people[0], dice.choice(hosts), start=FIRST, end=end, status=status)
+        for status, end in zip(statuses * 2, ends * 2, strict=True)
+    ]
+    jobs = [
+        a_job(dice.choice(people), start=FIRST + timedelta(dice.randrange(2)), title=title, employer="Mill", end=end)
+        for title, end in zip(["Ann", "ann", "Bo"] * 2, [None, date(2026, 9, 9)] * 3, strict=True)
+    ]
+    entries = [
+        an_entry(
+            dice.choice([*serving, *placements]),
+            day=FIRST + timedelta(dice.randrange(4)),
+            minutes=dice.choice([60, 90]),
+            status=dice.choice(list(HoursStatus)),
+        )
+        for _ in range(24)
+    ]
+    keep(store, *people, *sites, *roles, *serving, *hosts, *placements, *jobs, a_check(jobs[0]), *entries)
+    return store
+
+
+@pytest.mark.parametrize("topic", KEYS)
+def test_every_list_stands_in_order_of_every_key(crowded, topic):
+    with crowded.read() as data:
+        list_ = getattr(data, topic)
+        for criteria, descending in product([(), (NARROWED[topic],)], [False, True]):
+            wanted = FILTERS[topic](today=TODAY, criteria=criteria)
+            lines = list_.lines(wanted, Order(list_.orders[0]), limit=99)
+            assert len(lines) > 1
+            for key, key_of in KEYS[topic].items():
+                same_as_sorted(list_, wanted, Order(key, descending), {line.id: key_of(line) for line in lines}, 4)
+
+
+def test_every_order_of_every_list_is_held_to_a_key(store):
+    with store.read() as data:
+        assert {topic: tuple(keys) for topic, keys in KEYS.items()} == {
+            topic: tuple(getattr(data, topic).orders) for topic in KEYS
+        }
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("key", ["minutes", "person", "given_to", "status"])
+def test_the_rows_of_a_worked_out_order_can_be_jumped_into_at_every_anchor(store, engagements, key, descending):
+    new = [an_entry(engagements[number % 3], minutes=60 + number % 7) for number in range(2 * ANCHOR_EVERY + 9)]
+    with store.begin("Log hours") as tx:
+        tx.put_all(new)
+    wanted, order = HoursFilter(), Order(key, descending)
+    with store.read() as data:
+        whole = [line.id for line in data.hours.lines(wanted, order, limit=len(new))]
+        anchors = data.hours.anchors(wanted, order)
+        assert [anchor.id for anchor in anchors] == whole[::ANCHOR_EVERY]
+        for place, anchor in enumerate(anchors):
+            page = data.hours.lines(wanted, order, start=anchor, skip=2, limit=5)
+            assert [line.id for line in page] == whole[place * ANCHOR_EVERY + 2 :][:5]
 
 
 ANCHOR = Anchor(FIRST, an_entry().id)
