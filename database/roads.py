@@ -21,10 +21,10 @@ from database.schema import (
 )
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, Job, SustainmentCheck, due_on
-from volunteer_app.domain.people import Consent, ConsentPurpose
+from volunteer_app.domain.people import Consent
 from volunteer_app.domain.placements import OVER, Placement, PlacementStatus
 from volunteer_app.domain.units import Minutes
-from volunteer_app.questions.people import TimelineEvent
+from volunteer_app.questions.people import PURPOSES, TimelineEvent
 
 DUE_SHOWN_AHEAD = timedelta(days=92)
 
@@ -50,19 +50,10 @@ def _enquiry(db: Connection, id: UUID) -> Iterator[TimelineEvent]:
         yield TimelineEvent(day=day, kind="enquiry", title="First enquiry", detail=heard_from, record_id=id)
 
 
-_PURPOSES = {
-    ConsentPurpose.SERVICE: "keeping a record",
-    ConsentPurpose.AGGREGATE: "being counted in reports",
-    ConsentPurpose.CASE_STUDY: "a case study",
-    ConsentPurpose.PHOTO: "photographs",
-    ConsentPurpose.NEWS: "news",
-}
-
-
 def _consents(db: Connection, id: UUID) -> Iterator[TimelineEvent]:
     for row in db.execute(select(*records.columns_of(Consent)).where(consents.c.person_id == id)):
         consent = records.from_row(Consent, row)
-        to = f"To {_PURPOSES[consent.purpose]}"
+        to = f"To {PURPOSES[consent.purpose]}"
         if consent.given_on is not None:
             yield TimelineEvent(
                 day=consent.given_on, kind="consent", title="Consent given", detail=to, record_id=consent.id
