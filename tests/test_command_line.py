@@ -131,6 +131,18 @@ def test_figures_are_lines_to_read_unless_asked_otherwise(waymark, sample):
     assert any(line.startswith("VO01 ") and "Active volunteers" in line for line in answered.splitlines())
 
 
+def test_figures_stop_at_the_day_they_are_asked_for(waymark, sample):
+    half = ("--from", YEAR[1], "--to", "2025-09-30")
+    stopped = json.loads(waymark("figures", "--workspace", sample, *YEAR, "--as-of", "2025-09-30", "--json")[1])
+    until_then = json.loads(waymark("figures", "--workspace", sample, *half, "--as-of", "2025-09-30", "--json")[1])
+    assert stopped["figures"] == until_then["figures"]
+    assert stopped["as_of"] == "2025-09-30"
+    answered = waymark("figures", "--workspace", sample, *YEAR, "--as-of", "2025-09-30")[1]
+    assert "happened by 30 September 2025, from records as they stand now" in answered
+    status, _, told = waymark("figures", "--workspace", sample, *YEAR, "--as-of", "2025-03-31")
+    assert (status, "begins after 31 March 2025" in told) == (1, True)
+
+
 def test_figures_for_release_hide_and_say_so(waymark, sample):
     answered = waymark("figures", "--workspace", sample, *YEAR, "--publication", "release", "--json")[1]
     run = json.loads(answered)

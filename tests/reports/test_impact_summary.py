@@ -224,6 +224,18 @@ def test_an_empty_year_says_why_each_figure_is_missing():
     assert text.count("None in this period") >= 5
 
 
+def test_a_year_that_is_not_over_says_how_far_it_is_counted():
+    whole, cut = (
+        " ".join(" ".join(text_of(render_pdf(replace(runs.typical(), as_of=day)))).split())
+        for day in (date(2026, 9, 30), date(2025, 9, 30))
+    )
+    assert "1 April 2025 to 31 March 2026, counted up to 30 September 2025" in cut
+    assert "Everything up to 30 Sep 2025 is counted, beside as many days of the year before, from records" in cut
+    assert "Age is that on 30 September 2025." in cut
+    assert "counted up to" not in whole
+    assert "Everything up to 30 Sep 2026 is counted, from records as they stand now." in whole
+
+
 def test_what_does_not_fit_is_counted():
     text = " ".join(" ".join(pages_of("long")).split())
     assert "smaller places are in the spreadsheet only" in text

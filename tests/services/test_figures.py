@@ -30,7 +30,7 @@ from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.jobs import CheckResult
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.units import Period
-from volunteer_app.errors import NotFound
+from volunteer_app.errors import NotFound, RuleBroken
 from volunteer_app.services.figure_rows import figure_rows
 from volunteer_app.services.figures import impact_run
 
@@ -223,6 +223,44 @@ def test_what_was_found_after_the_day_of_the_report_is_not_in_it(world):
     keep(world.store, person, job, a_check(job, weeks=13, done_on=date(2026, 4, 2)))
     assert impact_run(world.store, YEAR, as_of=date(2026, 4, 1)).figure("JB08-13").value == 0
     assert impact_run(world.store, YEAR, as_of=date(2026, 4, 2)).figure("JB08-13").value == 1
+
+
+def test_nothing_that_happened_after_the_day_of_the_report_is_in_it_nor_in_the_year_it_is_held_against(world):
+    person, engagement = world.volunteer()
+    host = a_host()
+    days = [date(2025, 6, 30), date(2025, 7, 1)]
+    placements = [
+        a_placement(person, host, start=day, status=PlacementStatus.COMPLETED, ended_on=day + DAY) for day in days
+    ]
+    jobs = [a_job(person, start=day, hourly_pence=1300) for day in days]
+    keep(world.store, host, *placements, *jobs)
+    for day in (*days, *(each - timedelta(days=365) for each in days)):
+        world.gives(engagement, day)
+        world.gives(engagement, day, status=HoursStatus.SUBMITTED)
+    run = impact_run(world.store, YEAR, as_of=days[0])
+    time = run.figure("VO02")
+    assert (time.value, time.unconfirmed, time.before) == (60, 60, 60)
+    assert [run.figure(code).value for code in ("VO01", "PL01", "PL04", "JB01")] == [1, 1, 0, 1]
+    assert [line.month.first.month for line in run.months] == [4, 5, 6]
+    assert (run.period, run.counted) == (YEAR, Period(YEAR.first, days[0]))
+    for figure in run.figures:
+        rows = list(figure_rows(world.store, figure.code, YEAR, as_of=days[0]))
+        assert len(rows) == figure.rows, figure.code
+
+
+def test_a_check_that_falls_after_the_day_of_the_report_is_not_yet_due_only_of_a_job_that_has_begun(world):
+    person = a_person()
+    keep(world.store, person, a_job(person, start=date(2025, 6, 1)), a_job(person, start=date(2025, 6, 3)))
+    lasting = {line.weeks: line for line in impact_run(world.store, YEAR, as_of=date(2025, 6, 2)).lasting}
+    assert (lasting[13].due, lasting[13].not_yet_due) == (0, 1)
+
+
+def test_a_period_that_begins_after_the_day_of_the_report_is_refused(world):
+    too_early = YEAR.first - DAY
+    with pytest.raises(RuleBroken, match="begins after 31 March 2025"):
+        impact_run(world.store, YEAR, as_of=too_early)
+    with pytest.raises(RuleBroken, match="begins after 31 March 2025"):
+        list(figure_rows(world.store, "VO02", YEAR, as_of=too_early))
 
 
 @pytest.mark.parametrize(

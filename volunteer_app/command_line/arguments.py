@@ -132,7 +132,13 @@ def _period(command: ArgumentParser) -> None:
     command.add_argument(
         "--to", dest="last", type=_day, required=True, metavar="DATE", help="last day, itself included"
     )
-    command.add_argument("--as-of", type=_day, metavar="DATE", help="as known on this day (today)")
+    command.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="DATE",
+        help="count what had happened by this day (today), beside as many days of the year before; records are taken "
+        "as they stand now, so what was confirmed, put right or refused consent to since counts as it does now",
+    )
     command.add_argument("--rate", metavar="SCHEME", help="value hours by another kind of rate")
     command.add_argument(
         "--publication",

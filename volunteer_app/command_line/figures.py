@@ -23,7 +23,8 @@ def lines_of(run: ImpactRun) -> list[str]:
     heads = ("Code", "Figure", "Value", "Out of", "Year before", "Awaiting")
     rows = [heads, *(_cells(figure) for figure in run.figures)]
     title = f"{run.organisation}, {format_day(run.period.first)} to {format_day(run.period.last)}"
-    basis = f"As known on {format_day(run.as_of)}. Hours at: {run.rate_name}. Publication: {run.publication}."
+    as_at = f"What had happened by {format_day(run.as_of)}, from records as they stand now."
+    basis = f"{as_at} Hours at: {run.rate_name}. Publication: {run.publication}."
     return [title, basis, "", *in_columns(rows, right=frozenset({2, 3, 4, 5}))]
 
 

@@ -168,6 +168,7 @@ class QualityLine:
 class ImpactRun:
     """The impact summary of one period, ready to show or print; hidden already where `publication` asks for it.
 
+    It counts the days of the period up to `as_of`, from records as they stood when it was made.
     `withheld_people` refused or withdrew consent to aggregate reporting: they are in the totals, not in `people` of any
     breakdown by site, role or age.
     """
@@ -188,6 +189,11 @@ class ImpactRun:
     rates: tuple[RateLine, ...]
     quality: tuple[QualityLine, ...]
     withheld_people: Shown = 0
+
+    @property
+    def counted(self) -> Period:
+        """The days of the period that had come by the day of the report."""
+        return self.period.up_to(self.as_of) or self.period
 
     def figure(self, code: str) -> Figure:
         """The figure with the code; KeyError where the run has none."""

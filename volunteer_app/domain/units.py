@@ -89,6 +89,10 @@ class Period:
             yield Period(first, last)
             first = last + timedelta(days=1)
 
+    def up_to(self, day: date) -> "Period | None":
+        """Its days up to and with that one, or None where it begins later."""
+        return Period(self.first, min(self.last, day)) if self.first <= day else None
+
     def overlap(self, other: "Period") -> "Period | None":
         """The days that both have, or None."""
         first, last = max(self.first, other.first), min(self.last, other.last)

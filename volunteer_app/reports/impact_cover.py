@@ -1,6 +1,7 @@
 """Page 1 of the impact summary: the panel with its finding, above the headline figures."""
 
 from volunteer_app.domain.figures import HIDDEN, ImpactRun
+from volunteer_app.domain.units import format_day
 from volunteer_app.reports.impact_headlines import headlines
 from volunteer_app.reports.impact_parts import find, rounded
 from volunteer_app.reports.ink import (
@@ -86,7 +87,7 @@ def _draw_words(canvas: TaggedCanvas, run: ImpactRun) -> None:
     name = Text(run.organisation, _ORGANISATION, limit=2)
     name.draw(canvas, MARGIN, PAGE_HEIGHT - 14.6 * MM, wide)
     Text("Impact summary", _TITLE, tag="H1").draw(canvas, MARGIN, PAGE_HEIGHT - 30 * MM, wide)
-    Text(period(run.period), _PERIOD).draw(canvas, MARGIN, PAGE_HEIGHT - 37.8 * MM, wide)
+    Text(_days(run), _PERIOD).draw(canvas, MARGIN, PAGE_HEIGHT - 37.8 * MM, wide)
     for size, lead in ((20, 26), (18, 23.5), (16, 21)):
         sentence = Text(finding(run), Style(size=size, lead=lead, colour=WHITE, bold=True))
         if len(sentence.lines(wide)) <= 4:
@@ -118,3 +119,9 @@ def _caption(volunteers: int, marked: int, each: int) -> list[str]:
         return [first, f"The {marked:,} white dots went on to work."] if marked else [first]
     first = f"Each dot is {each:,} of {volunteers:,} volunteers."
     return [first, f"White: the {marked:,} who went on to work."] if marked >= each else [first]
+
+
+def _days(run: ImpactRun) -> str:
+    """The period and, where it was not over, how far it is counted."""
+    cut = run.counted != run.period
+    return f"{period(run.period)}, counted up to {format_day(run.as_of)}" if cut else period(run.period)

@@ -49,7 +49,7 @@ def _page(run: ImpactRun, cited: dict[str, int], page: int, rates: int, spans: i
         note(_rates_note(run, rates)),
         12,
         Columns(
-            (6, Stack(titled(run, "How people and jobs were counted"), note(_counting(), BODY))),
+            (6, Stack(titled(run, "How people and jobs were counted"), note(_counting(run), BODY))),
             (6, Stack(titled(run, "How this report may be used"), note(_publication(run), BODY))),
         ),
         12,
@@ -171,8 +171,11 @@ def _rates_note(run: ImpactRun, limit: int) -> str:
     return cut + (told if run.rates else "No rate was used in this period.")
 
 
-def _counting() -> str:
+def _counting(run: ImpactRun) -> str:
+    day, cut = format_short_day(run.as_of), run.counted != run.period
+    beside = ", beside as many days of the year before" if cut else ""
     return (
+        f"Everything up to {day} is counted{beside}, from records as they stand now. "
         "A volunteer is active with one confirmed entry in the period. A placement counts from its first day; a person "
         "counts once. A check at 13, 26 or 52 weeks belongs to the period in which it falls, 91, 182 or 364 days after "
         "the job’s start. No value is put on a job, a placement or wellbeing, and pounds of different kinds are never "

@@ -184,7 +184,7 @@ def _known_ages(run: ImpactRun) -> Shown:
 
 
 def _reading(run: ImpactRun) -> str:
-    parts = [f"Age is that on {format_day(run.period.last)}.", "Bars of one table are on one scale."]
+    parts = [f"Age is that on {format_day(run.counted.last)}.", "Bars of one table are on one scale."]
     if known_ages := _known_ages(run):
         parts.insert(
             1,

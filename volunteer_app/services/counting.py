@@ -11,7 +11,8 @@ from volunteer_app.domain.figures import LastingLine, ValueLine
 from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.placements import OVER, STARTED, Placement
 from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON, Rate, rate_on
-from volunteer_app.domain.units import Period
+from volunteer_app.domain.units import Period, format_day
+from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.questions.figures import FigureQuestions, JobStart, PlacementTime
 from volunteer_app.services.breakdowns import Givers, givers_of
 from volunteer_app.services.valuing import TimeValued, value_time
@@ -21,7 +22,10 @@ J = TypeVar("J", Job, JobStart)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """The records and sums of one period; `awaiting_people` as `people_awaiting` counts them, where it was asked."""
+    """The records and sums of the days of one period that had come by the day of the report.
+
+    `awaiting_people` is as `people_awaiting` counts them, where it was asked.
+    """
 
     period: Period
     time: TimeValued
@@ -35,23 +39,37 @@ class Counted:
 
 
 def count(questions: FigureQuestions, period: Period, as_of: date, scheme: str, rates: Sequence[Rate]) -> Counted:
-    """Count a period as known on a day, its hours valued by the rates of one scheme."""
-    time = value_time(questions, period, [rate for rate in rates if rate.scheme == scheme])
-    givers = givers_of(questions, period)
+    """Count what had happened in a period by a day, its hours valued by the rates of one scheme.
+
+    Records are taken as they stand now: what was confirmed or put right later is in. Raises RuleBroken for a period
+    that begins after the day.
+    """
+    days = days_come(period, as_of)
+    time = value_time(questions, days, [rate for rate in rates if rate.scheme == scheme])
+    givers = givers_of(questions, days)
 
     def people_in(span: Period) -> int:
-        return givers.people if span == period else sum(each.people for each in questions.people_of_roles(span))
+        return givers.people if span == days else sum(each.people for each in questions.people_of_roles(span))
 
     return Counted(
-        period=period,
+        period=days,
         time=time,
         values=time.lines(people_in),
         givers=givers,
-        placements=tuple(questions.placements(period)),
-        placement_time=tuple(questions.placement_time(period)),
-        jobs=tuple(questions.job_starts(period)),
+        placements=tuple(questions.placements(days)),
+        placement_time=tuple(questions.placement_time(days)),
+        jobs=tuple(questions.job_starts(days)),
         lasting=tuple(_lasting(questions, period, weeks, as_of) for weeks in CHECK_WEEKS),
     )
+
+
+def days_come(period: Period, as_of: date) -> Period:
+    """The days of a period that had come by a day. Raises RuleBroken where none had."""
+    days = period.up_to(as_of)
+    if days is None:
+        text = f"The period begins after {format_day(as_of)}, when nothing of it had happened. Choose an earlier one."
+        raise RuleBroken([Problem("period", text)])
+    return days
 
 
 def people_awaiting(questions: FigureQuestions, period: Period) -> int:
@@ -80,9 +98,9 @@ def _started_before(period: Period, weeks: int) -> Period:
 
 
 def _lasting(questions: FigureQuestions, period: Period, weeks: int, as_of: date) -> LastingLine:
-    due_by_now = period.overlap(Period(min(period.first, as_of), as_of))
-    jobs = sum(questions.check_results(_started_before(period, weeks), weeks, as_of).values())
-    results = questions.check_results(_started_before(due_by_now, weeks), weeks, as_of) if due_by_now else {}
+    begun = _started_before(period, weeks).up_to(as_of)
+    jobs = sum(questions.check_results(begun, weeks, as_of).values()) if begun else 0
+    results = questions.check_results(_started_before(days_come(period, as_of), weeks), weeks, as_of)
     due = sum(results.values())
     return LastingLine(
         weeks=weeks,

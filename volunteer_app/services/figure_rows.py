@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from volunteer_app import reference
-from volunteer_app.domain.jobs import Job, due_on
+from volunteer_app.domain.jobs import Job
 from volunteer_app.domain.people import Person, age_on
 from volunteer_app.domain.placements import OVER, Placement
 from volunteer_app.domain.rates import Rate, rate_on
@@ -14,6 +14,7 @@ from volunteer_app.domain.units import Period
 from volunteer_app.errors import NotFound
 from volunteer_app.questions.figures import FigureRow
 from volunteer_app.services.counting import (
+    days_come,
     ended_in,
     held_against_living_wage,
     jobs_looked_at,
@@ -30,7 +31,7 @@ def figure_rows(
 ) -> Iterator[FigureRow]:
     """The records counted under a figure's code, streamed; people by their reference.
 
-    Raises NotFound for a code that no figure has.
+    Raises NotFound for a code that no figure has, RuleBroken for a period that begins after the day.
     """
     asked = _ASKED.get(code)
     if asked is None:
@@ -39,7 +40,7 @@ def figure_rows(
         organisation = data.figures.organisation()
         scheme = rate_scheme or (organisation.rate_scheme if organisation else "")
         rates = [rate for rate in data.figures.rates() if rate.scheme == scheme]
-        yield from asked(data, period, as_of, rates)
+        yield from asked(data, days_come(period, as_of), as_of, rates)
 
 
 def _people(data: Data, period: Period, _as_of: date, _rates: Sequence[Rate]) -> Iterable[FigureRow]:
@@ -104,9 +105,8 @@ def _paid(data: Data, period: Period, _as_of: date, _rates: Sequence[Rate]) -> I
 def _in_work_at(weeks: int) -> Asked:
     def asked(data: Data, period: Period, as_of: date, _rates: Sequence[Rate]) -> Iterator[FigureRow]:
         looked_at = jobs_looked_at(data.figures, period, weeks, as_of)
-        fallen_due = [(job, check) for job, check in looked_at if due_on(job.start, weeks) <= as_of]
         return _job_rows(
-            data, [(job, check.result.replace("_", " ") if check else "not recorded") for job, check in fallen_due]
+            data, [(job, check.result.replace("_", " ") if check else "not recorded") for job, check in looked_at]
         )
 
     return asked

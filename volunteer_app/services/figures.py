@@ -9,7 +9,7 @@ from volunteer_app.domain.publication import published
 from volunteer_app.domain.units import Period
 from volunteer_app.errors import NotFound
 from volunteer_app.services import breakdowns, measures
-from volunteer_app.services.counting import count, people_awaiting
+from volunteer_app.services.counting import count, days_come, people_awaiting
 from volunteer_app.store import Data, Store
 
 
@@ -21,13 +21,15 @@ def impact_run(
     publication: Publication = Publication.INTERNAL,
     rate_scheme: str | None = None,
 ) -> ImpactRun:
-    """The impact summary of a period as known on a day; the same data, period and day give the same run.
+    """The impact summary of what had happened in a period by a day, beside as many days of the year before.
 
-    Hours are valued by `rate_scheme`, else by the organisation's own choice. Raises NotFound for an unknown scheme.
+    Records are taken as they stand now; the same data, period and day give the same run. Hours are valued by
+    `rate_scheme`, else by the organisation's own choice. Raises NotFound for an unknown scheme, RuleBroken for a period
+    that begins after the day.
     """
     with store.read() as data:
         if publication is Publication.RELEASE:
-            awaiting = people_awaiting(data.figures, period)
+            awaiting = people_awaiting(data.figures, days_come(period, as_of))
             return published(_exact_run(data, period, as_of, rate_scheme, awaiting))
         return _exact_run(data, period, as_of, rate_scheme)
 
@@ -37,9 +39,9 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None,
     scheme = rate_scheme or (organisation.rate_scheme if organisation else next(iter(reference.rate_schemes())))
     rates = data.figures.rates()
     now = replace(count(data.figures, period, as_of, scheme, rates), awaiting_people=awaiting)
-    before = count(data.figures, period.year_before(), as_of, scheme, rates)
+    before = count(data.figures, now.period.year_before(), as_of, scheme, rates)
     places = breakdowns.Places(sites=data.roles.sites(), roles=data.roles.all())
-    crowd = breakdowns.Crowd(data.figures.people_of_roles(period))
+    crowd = breakdowns.Crowd(data.figures.people_of_roles(now.period))
     sites, roles = breakdowns.place_lines(places, now.time, crowd)
     return ImpactRun(
         organisation=organisation.name if organisation else "",
@@ -52,7 +54,7 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None,
         sites=sites,
         roles=roles,
         ages=breakdowns.age_lines(now.givers),
-        kinds=breakdowns.kind_lines(now.placements, before.placements, now.placement_time, period, before.period),
+        kinds=breakdowns.kind_lines(now.placements, before.placements, now.placement_time, now.period, before.period),
         lasting=now.lasting,
         values=now.values,
         rates=measures.rates_used(now, rates),
