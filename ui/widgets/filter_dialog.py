@@ -56,7 +56,7 @@ class FilterDialog(FormDialog):
             FieldKind.RECORD: (CheckList(),),
             FieldKind.PERSON: (self.person,),
         }
-        self._lay_out()
+        self._add_rows()
         self._field.currentIndexChanged.connect(lambda: self._show_field())
         self._comparison.currentIndexChanged.connect(lambda: self._show_editors())
         self.person.search_requested.connect(self.person_requested)
@@ -77,7 +77,7 @@ class FilterDialog(FormDialog):
         """The names of records and people seen here, by id."""
         return self._names
 
-    def _lay_out(self) -> None:
+    def _add_rows(self) -> None:
         self.form.add("field", "&Field", self._field)
         self.form.add("comparison", "&Comparison", self._comparison)
         for kind, editors in self._editors.items():
