@@ -229,7 +229,7 @@ def test_a_year_that_is_not_over_says_how_far_it_is_counted():
         " ".join(" ".join(text_of(render_pdf(replace(runs.typical(), as_of=day)))).split())
         for day in (date(2026, 9, 30), date(2025, 9, 30))
     )
-    assert "1 April 2025 to 31 March 2026, counted up to 30 September 2025" in cut
+    assert "1 July 2025 to 30 June 2026, counted up to 30 September 2025" in cut
     assert "Everything up to 30 Sep 2025 is counted, beside as many days of the year before, from records" in cut
     assert "Age is that on 30 September 2025." in cut
     assert "counted up to" not in whole
