@@ -9,6 +9,9 @@ from ui.widgets.record_source import Column
 from volunteer_app.exchange.guard import guarded
 from volunteer_app.exchange.writing import ExportColumn
 
+NOTHING = "–"
+"""What the screen shows where there is nothing to say."""
+
 
 def file_columns(columns: Sequence[Column[Any]]) -> list[ExportColumn]:
     """The headings of a file and what its cells hold."""
@@ -27,7 +30,8 @@ def words(column: Column[Any], row: Any, day_words: Callable[[date], str] = date
         return ""
     if isinstance(value, date):
         return day_words(value)
-    return str(value) if column.kind == "text" else column.text(row)
+    shown = str(value) if column.kind == "text" else column.text(row)
+    return "" if shown == NOTHING else shown
 
 
 def as_tabs(columns: Sequence[Column[Any]], rows: Iterable[Sequence[str]]) -> str:

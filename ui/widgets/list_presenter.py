@@ -52,7 +52,7 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         self.text, self.criteria, self.order = "", self.topic.begins_with, self.topic.order
         self.view: SavedView | None = None
         self.filters = ListFilters(page, store=store, tasks=tasks, today=today)
-        ListOutput(page, lambda: self.rows, tasks=tasks, today=today)
+        self.output = ListOutput(page, lambda: self.rows, tasks=tasks, today=today)
         ListPrinting(page, lambda: self.rows, self._note, store=store, tasks=tasks, today=today)
         BulkActions(page, lambda: self.rows, store=store, tasks=tasks, changes=changes)
         self._header.show_layout(self._kept_columns())
