@@ -6,7 +6,19 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    and_,
+    case,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+)
 
 from database import records
 from database.criteria import Asked, Having, conditions
@@ -27,9 +39,17 @@ from database.schema import (
 )
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.hours import AWAITING, HoursEntry, HoursStatus
+from volunteer_app.domain.placements import STARTED
 from volunteer_app.domain.records import field_names
 from volunteer_app.domain.units import Minutes, Period, PersonId
-from volunteer_app.questions.hours import HOURS_FIELDS, Correction, HoursFilter, HoursLine, HoursTotals
+from volunteer_app.questions.hours import (
+    HOURS_FIELDS,
+    Correction,
+    GivenToLine,
+    HoursFilter,
+    HoursLine,
+    HoursTotals,
+)
 
 
 class HoursAnswers(ListAnswers[HoursFilter, HoursLine]):
@@ -43,6 +63,9 @@ class HoursAnswers(ListAnswers[HoursFilter, HoursLine]):
 
     def _key(self, name: str, wanted: HoursFilter) -> ColumnElement[Any]:
         return _KEYS[name]
+
+    def _source(self, name: str) -> FromClause:
+        return _SOURCES.get(name, hours)
 
     def _conditions(self, wanted: HoursFilter) -> list[ColumnElement[bool]]:
         found = [*_usual_conditions(wanted), *conditions(self._db, wanted, HOURS_FIELDS, _ASKED)]
@@ -83,6 +106,15 @@ class HoursAnswers(ListAnswers[HoursFilter, HoursLine]):
                 hours.c.person_id.in_(portion), hours.c.day.between(period.first, period.last)
             )
             found += [records.from_row(HoursEntry, row) for row in self._db.execute(query)]
+        return found
+
+    def given_to(self, ids: Sequence[PersonId]) -> Sequence[GivenToLine]:
+        found: list[GivenToLine] = []
+        for portion in records.portions(ids, records.IDS_AT_ONCE):
+            in_roles = _IN_ROLES.where(engagements.c.person_id.in_(portion))
+            on_placements = _ON_PLACEMENTS.where(placements.c.person_id.in_(portion))
+            rows = [row for query in (in_roles, on_placements) for row in self._db.execute(query).mappings()]
+            found += sorted((GivenToLine(**row) for row in rows), key=lambda line: line.first, reverse=True)
         return found
 
     def days_given(self, target_id: UUID) -> Sequence[date]:
@@ -152,6 +184,29 @@ _LINES = select(*(_NAMED[name].label(name) if name in _NAMED else hours.c[name] 
     .outerjoin(hosts, placements.c.host_id == hosts.c.id)
 )
 
+_IN_ROLES = select(
+    engagements.c.person_id,
+    engagements.c.id.label("engagement_id"),
+    null().label("placement_id"),
+    roles.c.name,
+    sites.c.name.label("place"),
+    engagements.c.start.label("first"),
+    engagements.c.end.label("last"),
+).select_from(engagements.join(roles).join(sites, roles.c.site_id == sites.c.id))
+_ON_PLACEMENTS = (
+    select(
+        placements.c.person_id,
+        null().label("engagement_id"),
+        placements.c.id.label("placement_id"),
+        placements.c.kind.label("name"),
+        hosts.c.name.label("place"),
+        placements.c.start.label("first"),
+        placements.c.ended_on.label("last"),
+    )
+    .select_from(placements.join(hosts))
+    .where(placements.c.status.in_(STARTED))
+)
+
 
 def _given_in(wanted: Callable[[Sequence[Any]], Any], column: ColumnElement[UUID]) -> Having:
     """Whether the time was given in a role whose column is one of what is wanted, or in any role."""
@@ -173,23 +228,16 @@ _ASKED: Mapping[str, Asked] = {
     "source": hours.c.source,
     "note": (hours.c.note,),
 }
-_ROLE = (
-    select(func.lower(roles.c.name))
-    .join_from(engagements, roles)
-    .where(engagements.c.id == hours.c.engagement_id)
-    .correlate(hours)
-    .scalar_subquery()
+_GIVEN_TO = (
+    hours.outerjoin(engagements, hours.c.engagement_id == engagements.c.id)
+    .outerjoin(roles, engagements.c.role_id == roles.c.id)
+    .outerjoin(placements, hours.c.placement_id == placements.c.id)
 )
-_KIND = (
-    select(func.lower(placements.c.kind))
-    .where(placements.c.id == hours.c.placement_id)
-    .correlate(hours)
-    .scalar_subquery()
-)
+_SOURCES = {"person": hours.join(people), "given_to": _GIVEN_TO}
 _KEYS: Mapping[str, ColumnElement[Any]] = {
     "day": hours.c.day,
-    "person": select(people.c.sort_name).where(people.c.id == hours.c.person_id).correlate(hours).scalar_subquery(),
-    "given_to": func.coalesce(_ROLE, _KIND),
+    "person": people.c.sort_name,
+    "given_to": func.lower(func.coalesce(roles.c.name, placements.c.kind)),
     "minutes": hours.c.minutes,
     "status": case(
         {str(status): place for place, status in enumerate(HoursStatus)}, value=hours.c.status, else_=len(HoursStatus)

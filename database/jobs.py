@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, exists, func, or_, select
 
 from database import records
 from database.criteria import Asked, conditions, containing
@@ -32,6 +32,9 @@ class JobAnswers(ListAnswers[JobFilter, JobLine]):
 
     def _key(self, name: str, wanted: JobFilter) -> ColumnElement[Any]:
         return _KEYS[name]
+
+    def _source(self, name: str) -> FromClause:
+        return _SOURCES.get(name, jobs)
 
     def _conditions(self, wanted: JobFilter) -> list[ColumnElement[bool]]:
         found = conditions(self._db, wanted, JOB_FIELDS, _ASKED)
@@ -128,9 +131,10 @@ _ASKED: Mapping[str, Asked] = {
     "led_by": jobs.c.led_by,
     "living_wage": case((jobs.c.hourly_pence >= _WAGE, "yes"), (jobs.c.hourly_pence < _WAGE, "no"), else_="unknown"),
 }
+_SOURCES = {"person": jobs.join(people)}
 _KEYS: Mapping[str, ColumnElement[Any]] = {
     "start": jobs.c.start,
-    "person": select(people.c.sort_name).where(people.c.id == jobs.c.person_id).correlate(jobs).scalar_subquery(),
+    "person": people.c.sort_name,
     "employer": func.lower(jobs.c.employer),
     "title": func.lower(jobs.c.title),
     "next_due": or_last_day(NEXT_DUE),

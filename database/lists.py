@@ -6,7 +6,21 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Connection, Date, Select, Table, func, literal, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Exists,
+    FromClause,
+    ScalarSelect,
+    Select,
+    Table,
+    func,
+    literal,
+    select,
+)
+from sqlalchemy.sql.visitors import iterate
 
 from volunteer_app.domain.criteria import Field
 from volunteer_app.domain.units import fold
@@ -31,6 +45,10 @@ class ListAnswers(Generic[Wanted, Line]):
     @abstractmethod
     def _key(self, name: str, wanted: Wanted) -> ColumnElement[Any]:
         """What an order sorts by; never NULL."""
+
+    def _source(self, name: str) -> FromClause:
+        """The rows, joined to what holds the key of an order where that is another table; so are the lines."""
+        return self.id.table
 
     @abstractmethod
     def _conditions(self, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -66,7 +84,8 @@ class ListAnswers(Generic[Wanted, Line]):
         return None if found is None else int(self._db.execute(walk.before(Anchor(*found))).scalar_one())
 
     def _walk(self, wanted: Wanted, order: Order) -> "Walk":
-        return Walk(self.id, self._key(order.key, wanted), self._conditions(wanted), descending=order.descending)
+        source, key = self._source(order.key), self._key(order.key, wanted)
+        return Walk(source, self.id, key, self._conditions(wanted), descending=order.descending)
 
 
 class Walk:
@@ -74,6 +93,7 @@ class Walk:
 
     def __init__(
         self,
+        source: FromClause,
         id: Column[UUID],
         key: ColumnElement[Any],
         conditions: Sequence[ColumnElement[bool]],
@@ -81,6 +101,7 @@ class Walk:
         descending: bool,
     ) -> None:
         self._id, self._key, self._conditions, self._descending = id, key, conditions, descending
+        self._source = source
         self.order_by = self._sorted(key, id)
 
     def _sorted(self, *columns: Any) -> tuple[Any, ...]:
@@ -106,43 +127,44 @@ class Walk:
 
     def numbered(self) -> Select[Any]:
         """Anchors by numbering every row."""
-        key, id, conditions = self._rows()
+        source, key, id, conditions = self._rows()
         place = func.row_number().over(order_by=self._sorted(key, id)).label("place")
-        rows = select(key.label("key"), id.label("id"), place).where(*conditions).subquery()
+        numbered = select(key.label("key"), id.label("id"), place).select_from(source)
+        rows = numbered.where(*conditions).subquery()
         return select(rows.c.key, rows.c.id).where(rows.c.place % ANCHOR_EVERY == 1).order_by(rows.c.place)
 
     def page(self, start: Anchor | None, skip: int, limit: int) -> Select[Any]:
         """The ids of one page."""
         if start is None:
-            query = select(self._id).where(*self._conditions).order_by(*self.order_by)
+            query = select(self._id).select_from(self._source).where(*self._conditions).order_by(*self.order_by)
         else:
-            key, id, conditions = self._rows()
+            source, key, id, conditions = self._rows()
             # These come before the conditions of a filter: of two bounds on one column SQLite enters the index by the
             # first.
-            query = select(id).where(*self._from(key, id, start.key, start.id), *conditions)
+            query = select(id).select_from(source).where(*self._from(key, id, start.key, start.id), *conditions)
             query = query.order_by(*self._sorted(key, id))
         return query.limit(limit).offset(skip)
 
     def row(self, id: UUID) -> Select[Any]:
         """The key and id of a row, where it is let through."""
-        return select(self._key, self._id).where(self._id == id, *self._conditions)
+        return select(self._key, self._id).select_from(self._source).where(self._id == id, *self._conditions)
 
     def before(self, row: Anchor) -> Select[Any]:
         """How many rows come before one."""
-        key, id, conditions = self._rows()
+        source, key, id, conditions = self._rows()
         if self._descending:
             earlier = key >= row.key, (key > row.key) | (id > row.id)
         else:
             earlier = key <= row.key, (key < row.key) | (id < row.id)
-        return select(func.count(id)).where(*earlier, *conditions)
+        return select(func.count()).select_from(source).where(*earlier, *conditions)
 
-    def _rows(self) -> tuple[Any, Any, Sequence[ColumnElement[bool]]]:
-        """The key, the id and the conditions to go on with. A key that must be worked out is so once a row."""
-        if isinstance(self._key, Column):
-            return self._key, self._id, self._conditions
+    def _rows(self) -> tuple[FromClause, Any, Any, Sequence[ColumnElement[bool]]]:
+        """Where to go on from: rows, key, id, conditions. A key that takes a query of its own is asked once a row."""
+        if not any(isinstance(part, ScalarSelect | Exists) for part in iterate(self._key)):
+            return self._source, self._key, self._id, self._conditions
         rows = select(self._key.label("key"), self._id.label("id")).where(*self._conditions)
         kept = rows.cte("rows_by_key").prefix_with("MATERIALIZED")
-        return kept.c.key, kept.c.id, ()
+        return kept, kept.c.key, kept.c.id, ()
 
     def _from(self, key: Any, id: Any, start: Any, start_id: Any) -> tuple[ColumnElement[bool], ...]:
         """From this row on. The first condition alone lets the index be entered; an OR by itself would scan it."""

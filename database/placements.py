@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func, or_, select
 
 from database import records
 from database.criteria import Asked, conditions, containing
@@ -29,6 +29,9 @@ class PlacementAnswers(ListAnswers[PlacementFilter, PlacementLine]):
 
     def _key(self, name: str, wanted: PlacementFilter) -> ColumnElement[Any]:
         return _KEYS[name]
+
+    def _source(self, name: str) -> FromClause:
+        return _SOURCES.get(name, placements)
 
     def _conditions(self, wanted: PlacementFilter) -> list[ColumnElement[bool]]:
         found = conditions(self._db, wanted, PLACEMENT_FIELDS, _ASKED)
@@ -87,17 +90,12 @@ _ASKED: Mapping[str, Asked] = {
     "supervisor": (placements.c.supervisor,),
 }
 _STATUSES = {str(status): place for place, status in enumerate(PlacementStatus)}
+_SOURCES = {"person": placements.join(people), "host": placements.join(hosts)}
 _KEYS: Mapping[str, ColumnElement[Any]] = {
     "start": placements.c.start,
     "end": or_last_day(func.coalesce(placements.c.ended_on, placements.c.end)),
-    "person": select(people.c.sort_name)
-    .where(people.c.id == placements.c.person_id)
-    .correlate(placements)
-    .scalar_subquery(),
-    "host": select(func.lower(hosts.c.name))
-    .where(hosts.c.id == placements.c.host_id)
-    .correlate(placements)
-    .scalar_subquery(),
+    "person": people.c.sort_name,
+    "host": func.lower(hosts.c.name),
     "kind": func.lower(placements.c.kind),
     "status": case(_STATUSES, value=placements.c.status, else_=len(_STATUSES)),
     "minutes": _CONFIRMED,

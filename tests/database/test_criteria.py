@@ -1,6 +1,7 @@
 """What criteria let through, on both engines: each field against rows whose answer is known."""
 
 from datetime import date, timedelta
+from itertools import cycle
 
 import pytest
 
@@ -304,10 +305,11 @@ def a_value(data, topic, field):
 def test_opposite_criteria_part_the_list_whatever_the_field(filled, topic):
     with filled.read() as data:
         list_ = getattr(data, topic)
+        orders = cycle(Order(key) for key in list_.orders)
 
         def ids(field, comparison, *values):
             wanted = FILTERS[topic](today=TODAY, criteria=(Criterion(field.key, comparison, values),))
-            return {line.id for line in list_.lines(wanted, Order(list_.orders[0]), limit=99)}
+            return {line.id for line in list_.lines(wanted, next(orders), limit=99)}
 
         everything = {line.id for line in list_.lines(FILTERS[topic](today=TODAY), Order(list_.orders[0]), limit=99)}
         for field in list_.fields:
