@@ -13,6 +13,7 @@ from tests.bench.listing import long_list
 from tests.bench.measuring import HEADING, Line
 from tests.bench.reporting import impact_summary
 from tests.bench.searching import one_record, search
+from tests.bench.viewing import sorting, today, views
 
 MEASURED: dict[str, Callable[[Ground], Iterator[Line]]] = {
     "S1": search,
@@ -24,6 +25,9 @@ MEASURED: dict[str, Callable[[Ground], Iterator[Line]]] = {
     "X1": export,
     "P1": impact_summary,
     "L1": long_list,
+    "L3": sorting,
+    "V1": views,
+    "T1": today,
 }
 STRESS, QUICK = (100_000, 5_000_000), (20_000, 500_000)
 
