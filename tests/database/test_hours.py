@@ -7,6 +7,8 @@ import pytest
 from tests.factories import a_host, a_person, a_placement, a_role, a_site, an_engagement, an_entry
 from tests.stores import keep
 from volunteer_app.domain.hours import HoursSource, HoursStatus
+from volunteer_app.domain.placements import PlacementStatus
+from volunteer_app.domain.roles import EngagementStatus
 from volunteer_app.domain.units import Period, new_uuid
 from volunteer_app.questions.hours import HoursFilter
 from volunteer_app.questions.lists import Order
@@ -85,3 +87,29 @@ def test_the_days_given_are_those_of_one_engagement_or_placement_in_order_and_no
         assert data.hours.days_given(engagement.id) == [date(2026, 6, 9), date(2026, 6, 9), DAY]
         assert data.hours.days_given(placement.id) == [date(2026, 6, 7)]
         assert data.hours.days_given(new_uuid()) == []
+
+
+def test_time_may_be_given_to_every_role_and_to_placements_that_have_begun(store):
+    ann, ben = a_person(), a_person(given_name="Ben")
+    site, host = a_site(), a_host()
+    role = a_role(site)
+    now = an_engagement(ann, role, start=date(2026, 2, 2))
+    ended = an_engagement(
+        ann, role, start=date(2024, 1, 8), end=date(2025, 3, 1), status=EngagementStatus.ENDED, end_reason="moved"
+    )
+    live = a_placement(ben, host)
+    planned = a_placement(ben, host, status=PlacementStatus.PLANNED)
+    keep(store, ann, ben, site, role, now, ended, host, live, planned)
+    with store.read() as data:
+        of_ann = data.hours.given_to([ann.id])
+        of_ben = data.hours.given_to([ben.id])
+        of_both = data.hours.given_to([ann.id, ben.id])
+    assert [(line.engagement_id, line.name, line.place, line.first, line.last) for line in of_ann] == [
+        (now.id, role.name, site.name, now.start, None),
+        (ended.id, role.name, site.name, ended.start, ended.end),
+    ]
+    assert [(line.placement_id, line.name, line.place, line.engagement_id) for line in of_ben] == [
+        (live.id, live.kind, host.name, None)
+    ]
+    assert {line.person_id for line in of_both} == {ann.id, ben.id}
+    assert len(of_both) == 3

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
-from ui.hours.given_to import GivenTo
 from ui.hours.hours_fields import HoursFields, beside_their_fields
 from ui.hours.trail import what_changed, when_and_who
 from ui.widgets.buttons import Button
@@ -18,6 +17,7 @@ from ui.widgets.state_tag import StateTag
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.errors import AppError, ChangedSince, Problem
 from volunteer_app.questions.hours import Correction
+from volunteer_app.services.given_to import GivenTo
 
 TRAIL_HEIGHT = 120
 CHANGED = (

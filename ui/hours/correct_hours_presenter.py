@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.changes import Changes
 from ui.hours.correct_hours_dialog import CorrectHoursDialog
-from ui.hours.given_to import GivenTo, given_to_of
 from ui.tasks import Failed, Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
 from volunteer_app.domain.hours import HoursEntry
@@ -17,6 +16,7 @@ from volunteer_app.domain.people import Person
 from volunteer_app.domain.units import HoursEntryId
 from volunteer_app.errors import AppError, RuleBroken
 from volunteer_app.questions.hours import Correction
+from volunteer_app.services.given_to import GivenTo, given_to_of
 from volunteer_app.services.hours import change_hours, remove_hours
 from volunteer_app.store import Change, Store
 

@@ -7,7 +7,6 @@ from datetime import date, time
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ui.hours.given_to import GivenTo
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.days import show_day
@@ -18,6 +17,7 @@ from ui.widgets.time_edit import TimeEdit
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.units import MINUTES_IN_A_DAY, Minutes, format_clock, minutes_between
 from volunteer_app.errors import Problem
+from volunteer_app.services.given_to import GivenTo
 
 NEAR_DAYS = 31  # a day further off is hardly the one that was meant
 

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.hours.given_to import GivenTo
 from ui.hours.hours_fields import HoursFields, beside_their_fields
 from ui.widgets.check_box import CheckBox
 from ui.widgets.form_dialog import FormDialog
@@ -15,6 +14,7 @@ from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.units import Minutes, PersonId, format_minutes
 from volunteer_app.errors import Problem
 from volunteer_app.questions.people import PersonMatch
+from volunteer_app.services.given_to import GivenTo
 
 
 class LogHoursDialog(FormDialog):

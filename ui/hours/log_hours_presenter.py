@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.changes import Changes
-from ui.hours.given_to import GivenTo, given_to_of
 from ui.hours.log_hours_dialog import LogHoursDialog
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
@@ -16,6 +15,7 @@ from volunteer_app.domain.people import Person
 from volunteer_app.domain.units import PersonId
 from volunteer_app.errors import AppError, RuleBroken
 from volunteer_app.questions.people import PersonMatch
+from volunteer_app.services.given_to import GivenTo, given_to_of
 from volunteer_app.services.hours import log_hours
 from volunteer_app.store import Change, Store
 

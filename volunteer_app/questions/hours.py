@@ -74,6 +74,22 @@ class Correction:
     fields: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenToLine:
+    """A role of a person or a placement that has begun, with the days it runs; `last` None goes on.
+
+    `name` is the role's, or the code of the placement's kind; `place` is the site or the host.
+    """
+
+    person_id: PersonId
+    engagement_id: EngagementId | None
+    placement_id: PlacementId | None
+    name: str
+    place: str
+    first: date
+    last: date | None
+
+
 class HoursQuestions(LongList[HoursFilter, HoursLine], Protocol):
     """Ordered by `day`, `person`, `given_to`, `minutes` or `status`; filtered by `HOURS_FIELDS`."""
 
@@ -85,6 +101,10 @@ class HoursQuestions(LongList[HoursFilter, HoursLine], Protocol):
 
     def of_people(self, ids: Sequence[PersonId], period: Period) -> Sequence[HoursEntry]:
         """Entries of many people in a period, in no order; for checking a file."""
+        ...
+
+    def given_to(self, ids: Sequence[PersonId]) -> Sequence[GivenToLine]:
+        """Everything that the time of these people may be given to; each one's latest first day comes first."""
         ...
 
     def days_given(self, target_id: UUID) -> Sequence[date]:

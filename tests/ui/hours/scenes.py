@@ -13,7 +13,6 @@ from tests.factories import TODAY, a_host, a_person, a_placement, a_role, a_site
 from tests.stores import keep
 from ui.changes import Changes
 from ui.hours.correct_hours_dialog import CorrectHoursDialog
-from ui.hours.given_to import given_to_of
 from ui.hours.hours_page import ACTIONS, HoursPage, topic
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.log_hours_presenter import open_log_hours
@@ -23,6 +22,7 @@ from ui.widgets.bulk_preview import BulkPreview
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.units import Minutes
 from volunteer_app.errors import Problem, StoreUnavailable
+from volunteer_app.services.given_to import given_to_of
 from volunteer_app.services.hours import change_hours
 
 NAMES = (
