@@ -327,6 +327,16 @@ counters = Table(
     Column("value", Integer, nullable=False),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("actor_id", Id, primary_key=True),
+    Column("name", KEY_TEXT, primary_key=True),
+    _text("text"),
+    sqlite_with_rowid=False,
+)
+"""What somebody is in the middle of typing, by the name of the form it belongs to."""
+
 audit_changes = Table(
     "audit_changes",
     metadata,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Transaction, select
 
-from database import records
+from database import drafts, records
 from database.audit import AuditEntryBeingWritten
 from database.engine import our_errors
 from database.exports import ExportAnswers
@@ -165,6 +165,9 @@ class SqlData:
     def every(self, kind: type[R]) -> Iterator[R]:
         return records.every(self._asked(kind), kind)
 
+    def draft(self, name: str) -> str:
+        return drafts.find(self._asked("drafts"), self._actor, name)
+
     def interrupt(self) -> None:
         """Stop the question being asked, from another thread; nothing happens where the view is closed."""
         if self._db.closed:
@@ -204,6 +207,10 @@ class SqlTransaction(SqlData):
         for kind in {type(record) for record in many}:
             require(self._actor, Action.WRITE, kind)
         self._journal.put_all(many, stored or {})
+
+    def keep_draft(self, name: str, text: str) -> None:
+        require(self._actor, Action.WRITE, "drafts")
+        drafts.keep(self._db, self._actor, name, text)
 
     def remove(self, record: Record) -> None:
         require(self._actor, Action.WRITE, type(record))

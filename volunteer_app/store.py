@@ -115,6 +115,10 @@ class Data(Protocol):
         """All records of a kind, streamed in order of id."""
         ...
 
+    def draft(self, name: str) -> str:
+        """What the acting person was in the middle of typing under that name; nothing where there is no draft."""
+        ...
+
     def interrupt(self) -> None:
         """Stop the question being asked, from another thread; it raises Cancelled."""
         ...
@@ -137,6 +141,13 @@ class Transaction(Data, Protocol):
 
     def put_all(self, records: Sequence[R], *, stored: dict[UUID, R] | None = None) -> None:
         """Keep many records of one kind at once. `stored` holds those of them that exist already, as last read."""
+        ...
+
+    def keep_draft(self, name: str, text: str) -> None:
+        """Keep what the acting person is in the middle of typing, beside the records: no edit, no line of the trail.
+
+        An empty text takes the draft away.
+        """
         ...
 
     def remove(self, record: Record) -> None:
