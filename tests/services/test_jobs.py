@@ -9,7 +9,7 @@ from tests.factories import TODAY, a_check, a_job, a_person
 from tests.stores import keep
 from volunteer_app.domain.jobs import CheckResult, Job, SustainmentCheck, due_on
 from volunteer_app.errors import NotFound, RuleBroken
-from volunteer_app.services.jobs import record_sustainment_check, save_job
+from volunteer_app.services.jobs import end_job, record_sustainment_check, save_job
 
 DAY = timedelta(days=1)
 
@@ -159,3 +159,17 @@ def test_a_job_whose_days_stay_is_changed_whatever_its_checks_say(store, person)
     keep(store, a_check(job, done_on=job.start))
     save_job(store, replace(job, title="Porter"), today=TODAY)
     assert [each.title for each in every(store, Job)] == ["Porter"]
+
+
+def test_a_job_ends_on_a_day_once(store, person):
+    [job] = keep(store, a_job(person))
+    assert end_job(store, job.id, end=TODAY, today=TODAY).about == "Mina Khan, Ward clerk"
+    assert [job.end for job in every(store, Job)] == [TODAY]
+    assert refused(lambda: end_job(store, job.id, end=TODAY - DAY, today=TODAY)) == ["end"]
+
+
+def test_a_job_does_not_end_before_a_check_found_it_held(store, person):
+    [job] = keep(store, a_job(person))
+    keep(store, a_check(job))
+    assert refused(lambda: end_job(store, job.id, end=due_on(job.start, 13) - DAY, today=TODAY)) == ["end"]
+    end_job(store, job.id, end=due_on(job.start, 13), today=TODAY)

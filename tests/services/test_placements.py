@@ -7,9 +7,17 @@ import pytest
 
 from tests.factories import TODAY, a_host, a_person, a_placement, an_entry
 from tests.stores import keep
+from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.placements import Placement, PlacementStatus
-from volunteer_app.errors import NotFound, RuleBroken
-from volunteer_app.services.placements import end_placement, save_host, save_placement, start_placement
+from volunteer_app.errors import InUse, NotFound, RuleBroken
+from volunteer_app.services.placements import (
+    end_placement,
+    move_placement_back,
+    remove_host,
+    save_host,
+    save_placement,
+    start_placement,
+)
 
 DAY = timedelta(days=1)
 PLANNED, LIVE = PlacementStatus.PLANNED, PlacementStatus.LIVE
@@ -48,7 +56,8 @@ def test_a_placement_is_planned_begun_and_completed(store, person, host):
     change = save_placement(store, a_placement(person, host, status=PLANNED), today=TODAY)
     assert (change.label, change.about) == ("Add placement", f"Mina Khan at {host.name}")
     id = the_placement(store).id
-    assert start_placement(store, id, today=TODAY).label == "Start placement"
+    started = start_placement(store, id, today=TODAY)
+    assert (started.label, started.about) == ("Start placement", f"Mina Khan at {host.name}")
     assert the_placement(store).status is LIVE
     assert save_placement(store, replace(the_placement(store), supervisor=""), today=TODAY).label == "Change placement"
     end_placement(store, id, ended_on=TODAY, today=TODAY, outcome="Offered an apprenticeship")
@@ -154,3 +163,28 @@ def test_a_placement_whose_planned_end_comes_before_its_time_is_kept(store, work
 def test_a_placement_stays_with_its_person(store, worked):
     [other] = keep(store, a_person())
     assert refused(lambda: save_placement(store, replace(worked, person_id=other.id), today=TODAY)) == ["person_id"]
+
+
+def test_a_placement_that_has_ended_is_live_again(store, worked):
+    end_placement(store, worked.id, ended_on=TODAY, today=TODAY, early_because="health", outcome="None yet")
+    move_placement_back(store, worked.id, today=TODAY)
+    again = the_placement(store)
+    assert replace(again, version=worked.version) == worked
+
+
+def test_a_live_placement_is_planned_again_only_while_nobody_gave_time_on_it(store, person, host, worked):
+    assert refused(lambda: move_placement_back(store, worked.id, today=TODAY)) == ["status"]
+    [other] = keep(store, a_placement(person, host))
+    change = move_placement_back(store, other.id, today=TODAY)
+    assert change.edits[0].after.status is PLANNED
+    assert refused(lambda: move_placement_back(store, other.id, today=TODAY)) == ["status"]
+
+
+def test_a_host_is_removed_unless_somebody_was_placed_there(store, person, host):
+    [placed] = keep(store, a_placement(person, host))
+    with pytest.raises(InUse):
+        remove_host(store, placed.host_id)
+    [other] = keep(store, a_host(name="Nobody's"))
+    assert remove_host(store, other.id).about == "Nobody's"
+    with store.read() as data:
+        assert [each.id for each in data.every(Host)] == [host.id]

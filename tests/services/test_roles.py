@@ -11,11 +11,12 @@ from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.people import PersonState
 from volunteer_app.domain.roles import Department, Engagement, EngagementStatus, Role, Site
 from volunteer_app.domain.units import new_uuid
-from volunteer_app.errors import NotFound, RuleBroken
+from volunteer_app.errors import InUse, NotFound, RuleBroken
 from volunteer_app.services.roles import (
     end_engagement,
     engage,
     pause_engagement,
+    remove_role,
     resume_engagement,
     save_department,
     save_engagement,
@@ -223,3 +224,38 @@ def test_what_leaves_the_days_of_a_role_alone_asks_nothing_of_its_time(store, se
     save_engagement(store, replace(serving, status=EngagementStatus.PAUSED))
     assert [engagement.status for engagement in every(store, Engagement)] == [EngagementStatus.PAUSED]
     assert astray.day < serving.start
+
+
+def test_a_role_is_added_with_a_site_and_a_department_nobody_knew(store):
+    site = a_site(name="Lowfield Clinic")
+    department = a_department(site, name="Reception")
+    role = a_role(site, department_id=department.id, name="Greeter")
+    change = save_role(store, role, new_site=site, new_department=department)
+    assert {edit.kind for edit in change.edits} == {Site, Department, Role}
+    assert [(each.name, each.site_id) for each in every(store, Role)] == [("Greeter", site.id)]
+
+
+def test_a_role_and_its_new_site_are_told_all_that_is_wrong_at_once(store):
+    site = a_site(name="")
+    assert refused(lambda: save_role(store, a_role(site, name="", minimum_age=100), new_site=site)) == [
+        "name",
+        "site_id",
+        "minimum_age",
+    ]
+    assert every(store, Site) == []
+
+
+def test_a_role_that_nobody_served_in_is_removed(store):
+    site = a_site()
+    _, role = keep(store, site, a_role(site))
+    assert remove_role(store, role.id).about == role.name
+    assert every(store, Role) == []
+
+
+def test_a_role_that_somebody_served_in_stays(store):
+    site = a_site()
+    role, person = a_role(site), a_person()
+    keep(store, site, role, person, an_engagement(person, role))
+    with pytest.raises(InUse, match="used by 1 other"):
+        remove_role(store, role.id)
+    assert len(every(store, Role)) == 1

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from volunteer_app.domain.hours import days_problems, entries_in_words
-from volunteer_app.domain.units import HostId, Minutes, PersonId, PlacementId, new_uuid
+from volunteer_app.domain.units import HostId, Minutes, PersonId, PlacementId, format_day, new_uuid
 from volunteer_app.errors import Problem, RuleBroken
 
 
@@ -66,7 +66,8 @@ def _status_problems(placement: Placement, today: date) -> list[Problem]:
     problems = []
     over = placement.status in OVER
     if placement.status in STARTED and placement.start > today:
-        problems.append(Problem("start", "A placement that has begun cannot start in the future."))
+        text = f"Its first day, {format_day(placement.start)}, has not come yet: it can begin then."
+        problems.append(Problem("start", text))
     if over and placement.ended_on is None:
         problems.append(Problem("ended_on", "Enter the day it ended."))
     if not over and placement.ended_on is not None:
@@ -76,3 +77,23 @@ def _status_problems(placement: Placement, today: date) -> list[Problem]:
     if placement.status is PlacementStatus.ENDED_EARLY and not placement.end_reason:
         problems.append(Problem("end_reason", "Choose why it ended early."))
     return problems
+
+
+def planned_by(day: date, start: date, end: date | None, planned: Minutes | None) -> Minutes | None:
+    """How much of the planned time an even pace has given by the end of a day; None where there is no plan."""
+    if end is None or not planned:
+        return None
+    days = max((end - start).days + 1, 1)
+    gone = min(max((day - start).days + 1, 0), days)
+    return Minutes(planned * gone // days)
+
+
+def behind_pace(day: date, start: date, end: date | None, planned: Minutes | None, given: Minutes) -> Minutes:
+    """How far the time given by a day lies behind an even pace, or nothing.
+
+    A week's share is let off: whoever comes on one day of the week is that far off an even pace in between.
+    """
+    wanted = planned_by(day - timedelta(days=7), start, end, planned)
+    if wanted is None or given >= wanted:
+        return Minutes(0)
+    return Minutes((planned_by(day, start, end, planned) or 0) - given)

@@ -70,11 +70,13 @@ class Engagement:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
-def check_role(role: Role) -> None:
-    """Raise RuleBroken naming everything wrong with the role itself."""
+def check_role(role: Role, new_site: Site | None = None) -> None:
+    """Raise RuleBroken naming everything wrong with the role, and with its site where that is added with it."""
     problems = []
     if not role.name:
         problems.append(Problem("name", "Enter the role's name."))
+    if new_site is not None and not new_site.name:
+        problems.append(Problem("site_id", "Enter the site's name."))
     if role.minimum_age is not None and not 0 <= role.minimum_age <= 99:
         problems.append(Problem("minimum_age", "Enter an age from 0 to 99."))
     if problems:

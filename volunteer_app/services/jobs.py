@@ -6,6 +6,7 @@ from datetime import date
 
 from volunteer_app.domain.jobs import Job, SustainmentCheck, check_job, check_sustainment
 from volunteer_app.domain.people import Person
+from volunteer_app.domain.units import JobId, format_day
 from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.store import Change, Data, Store
 
@@ -17,6 +18,19 @@ def save_job(store: Store, job: Job, *, today: date) -> Change:
         moved = before is not None and (before.start, before.end) != (job.start, job.end)
         check_job(job, today, _checks_of(tx, job) if moved else ())
         tx.put(job)
+    return replace(tx.change, about=f"{person.known_as}, {job.title}")
+
+
+def end_job(store: Store, job_id: JobId, *, end: date, today: date) -> Change:
+    """Record the last day of a job. Raises RuleBroken, also where a check found it held after that day."""
+    with store.begin("End job") as tx:
+        job = tx.get(Job, job_id)
+        if job.end is not None:
+            raise RuleBroken([Problem("end", f"This job ended on {format_day(job.end)}: change it to correct that.")])
+        ended = replace(job, end=end)
+        check_job(ended, today, _checks_of(tx, ended))
+        tx.put(ended)
+        person = tx.get(Person, job.person_id)
     return replace(tx.change, about=f"{person.known_as}, {job.title}")
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.people import Person
-from volunteer_app.domain.placements import Placement, PlacementStatus, check_placement
-from volunteer_app.domain.units import PlacementId
+from volunteer_app.domain.placements import OVER, Placement, PlacementStatus, check_placement
+from volunteer_app.domain.units import HostId, PlacementId
 from volunteer_app.errors import Problem, RuleBroken
-from volunteer_app.store import Change, Data, Store
+from volunteer_app.store import Change, Data, Store, Transaction
 
 
 def save_host(store: Store, host: Host) -> Change:
@@ -19,6 +20,14 @@ def save_host(store: Store, host: Host) -> Change:
     with store.begin("Change host" if host.version else "Add host", about=host.name) as tx:
         tx.put(host)
     return tx.change
+
+
+def remove_host(store: Store, host_id: HostId) -> Change:
+    """Take away a host nobody was placed with; raises InUse otherwise."""
+    with store.begin("Remove host") as tx:
+        host = tx.get(Host, host_id)
+        tx.remove(host)
+    return replace(tx.change, about=host.name)
 
 
 def save_placement(store: Store, placement: Placement, *, today: date, new_host: Host | None = None) -> Change:
@@ -37,7 +46,7 @@ def save_placement(store: Store, placement: Placement, *, today: date, new_host:
             raise RuleBroken([Problem("person_id", "A placement stays with its person: end it and add another.")])
         check_placement(placement, today, days_to_keep(tx, before, placement))
         tx.put(placement)
-    return replace(tx.change, about=f"{person.known_as} at {host.name}")
+    return replace(tx.change, about=_about(person, host))
 
 
 def days_to_keep(data: Data, before: Placement | None, placement: Placement) -> Sequence[date]:
@@ -54,10 +63,8 @@ def start_placement(store: Store, placement_id: PlacementId, *, today: date) -> 
         planned = tx.get(Placement, placement_id)
         if planned.status is not PlacementStatus.PLANNED:
             raise RuleBroken([Problem("status", "This placement has begun already.")])
-        placement = replace(planned, status=PlacementStatus.LIVE)
-        check_placement(placement, today)
-        tx.put(placement)
-    return tx.change
+        about = _keep(tx, planned, today, status=PlacementStatus.LIVE)
+    return replace(tx.change, about=about)
 
 
 def end_placement(
@@ -69,7 +76,28 @@ def end_placement(
         live = tx.get(Placement, placement_id)
         if live.status is not PlacementStatus.LIVE:
             raise RuleBroken([Problem("status", "Only a placement that has begun and not ended can be ended.")])
-        placement = replace(live, status=status, ended_on=ended_on, end_reason=early_because, outcome=outcome)
-        check_placement(placement, today, days_to_keep(tx, live, placement))
-        tx.put(placement)
-    return tx.change
+        about = _keep(tx, live, today, status=status, ended_on=ended_on, end_reason=early_because, outcome=outcome)
+    return replace(tx.change, about=about)
+
+
+def move_placement_back(store: Store, placement_id: PlacementId, *, today: date) -> Change:
+    """A placement that has ended is live again, a live one without hours planned again. Raises RuleBroken."""
+    with store.begin("Move placement back") as tx:
+        before = tx.get(Placement, placement_id)
+        if before.status is PlacementStatus.PLANNED:
+            raise RuleBroken([Problem("status", "This placement has not begun.")])
+        status = PlacementStatus.LIVE if before.status in OVER else PlacementStatus.PLANNED
+        about = _keep(tx, before, today, status=status, ended_on=None, end_reason="", outcome="")
+    return replace(tx.change, about=about)
+
+
+def _keep(tx: Transaction, before: Placement, today: date, **changes: Any) -> str:
+    """Keep a placement changed in a way that breaks no rule; whose it is and where."""
+    placement = replace(before, **changes)
+    check_placement(placement, today, days_to_keep(tx, before, placement))
+    tx.put(placement)
+    return _about(tx.get(Person, placement.person_id), tx.get(Host, placement.host_id))
+
+
+def _about(person: Person, host: Host) -> str:
+    return f"{person.known_as} at {host.name}"

@@ -40,15 +40,31 @@ def save_department(store: Store, department: Department) -> Change:
     return tx.change
 
 
-def save_role(store: Store, role: Role) -> Change:
-    """Keep a role. Raises RuleBroken where its department belongs to another site."""
-    check_role(role)
+def save_role(
+    store: Store, role: Role, *, new_site: Site | None = None, new_department: Department | None = None
+) -> Change:
+    """Keep a role, and with it its site and department where they are new.
+
+    Raises RuleBroken, also where the department belongs to another site.
+    """
+    check_role(role, new_site)
     with store.begin("Change role" if role.version else "Add role", about=role.name) as tx:
+        for place in (new_site, new_department):
+            if place is not None:
+                tx.put(place)
         tx.get(Site, role.site_id)
         if role.department_id and tx.get(Department, role.department_id).site_id != role.site_id:
             raise RuleBroken([Problem("department_id", "This department belongs to another site.")])
         tx.put(role)
     return tx.change
+
+
+def remove_role(store: Store, role_id: RoleId) -> Change:
+    """Take away a role nobody ever served in; raises InUse otherwise."""
+    with store.begin("Remove role") as tx:
+        role = tx.get(Role, role_id)
+        tx.remove(role)
+    return replace(tx.change, about=role.name)
 
 
 def engage(store: Store, person_id: PersonId, role_id: RoleId, start: date) -> Change:

@@ -265,7 +265,7 @@ def test_a_placement_of_the_future_cannot_be_started_and_says_so(ann, ann_page, 
     placements.table.selectRow(0)
     placements._buttons["start"].click()
     assert ann_page.message.isVisible()
-    assert ann_page.message.text() == "A placement that has begun cannot start in the future."
+    assert ann_page.message.text() == "Its first day, 4 January 2027, has not come yet: it can begin then."
 
 
 def test_a_placement_is_changed(on_placement, ann_page, local_store, qtbot):
