@@ -18,6 +18,7 @@ from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.person_hours import person_hours
+from ui.imports.import_page import ImportPage
 from ui.main_window import MainWindow
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
@@ -30,15 +31,19 @@ from ui.start import Waymark
 from ui.tasks import Task, Tasks, reading
 from ui.undo import UndoPresenter
 from ui.views import ViewsPresenter
+from ui.visits import Visits
 from ui.widgets import icons
 from ui.widgets.focus_ring import FocusRings
+from ui.widgets.list_presenter import ListPresenter
 from ui.widgets.rail import RailPlace
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.rates import Organisation
 from volunteer_app.domain.units import PersonId
+from volunteer_app.domain.views import SavedView
 from volunteer_app.errors import AppError
 from volunteer_app.questions.hours import HoursFilter
 from volunteer_app.services.workspaces import Workspaces
+from volunteer_app.settings import mappings_file
 from volunteer_app.store import Change, Store
 
 PLACES = (
@@ -91,6 +96,7 @@ class Desk(QObject):
         self._changes = Changes(self)
         self._rows: dict[str, str] = {}
         self._person: UUID | None = None
+        self._visits: Visits[Place] = Visits()
         given = self._given()
         people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage(tasks, today)
         lists = {"open_place": self.open_place, "settings": window.settings, **given}
@@ -101,14 +107,25 @@ class Desk(QObject):
         FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
         for key, page in (("people", people), ("hours", hours), ("reports", reports)):
             self._add_page(key, page)
+        self._lists: dict[str, ListPresenter[Any, Any]] = {"people": self._people.list, "hours": entries.list}
         self._views = ViewsPresenter(
             window.rail.views,
-            {"people": self._people.list, "hours": entries.list},
+            self._lists,
             open_place=self.open_place,
             refuse=self._show_failure,
             **given,
         )
+        # What each kind of place opens; those not named are pages, by their key.
+        self._ways: dict[str, Callable[[Place], None]] = {
+            "people": lambda place: self._show_list(place) if place.id is None else self._show_person(place),
+            "hours": self._show_list,
+            "log-hours": self._log_hours,
+            "new-person": lambda place: self._people.add_person(),
+            IMPORT: self._open_import,
+        }
         window.place_requested.connect(self.open_place)
+        window.back_requested.connect(lambda: self._go_to_visit(self._visits.back()))
+        window.forward_requested.connect(lambda: self._go_to_visit(self._visits.forward()))
         window.undo_requested.connect(undo.undo)
         window.redo_requested.connect(undo.redo)
         window.refresh_requested.connect(self._changes.refresh_requested)
@@ -121,18 +138,25 @@ class Desk(QObject):
         self._count()
 
     def open_place(self, place: Place) -> None:
-        """Go where somebody wants to be."""
-        if place.kind == "log-hours":
-            open_log_hours(self._window, person_id=cast(PersonId | None, place.id or self._person), **self._given())
-        elif place.kind == "new-person":
-            self._people.add_person()
-        elif place.kind == "people" and place.id is not None:
-            self._show_person(PersonId(place.id), place.tab)
-        else:
-            self._window.show_page(place.kind)
-            self._leave_person()
+        """Go where somebody wants to be, or do what they ask for."""
+        self._ways.get(place.kind, self._show_page)(place)
 
-    def _show_person(self, person_id: PersonId, tab: str) -> None:
+    def _show_page(self, place: Place) -> None:
+        if not self._window.has_page(place.kind):
+            return  # a key asked for a place that is not built yet
+        self._window.show_page(place.kind)
+        self._leave_person()
+        self._visits.show(Place(kind=place.kind))
+
+    def _show_list(self, place: Place) -> None:
+        """A list as it was left, or with its `view`."""
+        view = place.values.get("view")
+        if isinstance(view, SavedView):
+            self._lists[place.kind].show_view(view)
+        self._show_page(place)
+
+    def _show_person(self, place: Place) -> None:
+        person_id = PersonId(cast(UUID, place.id))
         if self._person != person_id:
             self._leave_person()
             settings = self._window.settings
@@ -141,10 +165,32 @@ class Desk(QObject):
             self._person = person_id
             self._add_page(PERSON, page)
         page = cast(PersonPage, self._window.page(PERSON))
-        if tab:
-            page.show_tab(tab)
+        if place.tab:
+            page.show_tab(place.tab)
         self._window.show_page(PERSON, "people")
         page.setFocus()
+        self._visits.show(Place(kind="people", id=person_id))
+
+    def _open_import(self, place: Place) -> None:
+        """The guide goes on where it was left; it belongs to the list it was opened from."""
+        if self._import is None:
+            page = ImportPage(self._tasks)
+            lists, kept = [place.key for place in PLACES], mappings_file()
+            self._import = ImportPresenter(
+                page, open_place=self.open_place, lists=lists, remembered=kept, **self._given()
+            )
+            self._add_page(IMPORT, page)
+        self._window.show_page(IMPORT, str(place.values.get("kind", "")))
+        self._leave_person()
+        self._visits.show(Place(kind=IMPORT))
+        self._import.begin(place)
+
+    def _log_hours(self, place: Place) -> None:
+        open_log_hours(self._window, person_id=cast(PersonId | None, place.id or self._person), **self._given())
+
+    def _go_to_visit(self, place: Place | None) -> None:
+        if place is not None:
+            self.open_place(place)
 
     def _leave_person(self) -> None:
         if self._person is not None:

@@ -1,33 +1,40 @@
 """The window round the pages: the rail, the top bar, the page on screen and the status line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.places import Place
+from ui.shortcuts import bind, shortcut
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import Rail, RailPlace
 from ui.widgets.status_line import StatusLine
 from ui.widgets.type_ahead import TypeAhead
 
 WIDTH, HEIGHT = 1280, 720
+ASKED_BY_KEY = ("new-person", "log-hours", "import")
 
 
 class MainWindow(QMainWindow):
     """Holds one page for each place of the rail and shows them; `folder` keeps its size and position.
 
     Signals:
-        place_requested: the person chose a place of the rail; carries a Place.
+        place_requested: the person chose a place of the rail, or asked for one by its key; carries a Place.
+        back_requested, forward_requested: the place before should be shown, or the one after it again.
         undo_requested, redo_requested: the last change should go, or come back.
         refresh_requested: what is on screen should be read again.
         shown: another page came to the front; carries its key.
     """
 
     place_requested = Signal(object)
+    back_requested = Signal()
+    forward_requested = Signal()
     refresh_requested = Signal()
     shown = Signal(str)
     undo_requested = Signal()
@@ -37,11 +44,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Waymark")
         self.settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, self)
+        self.places = tuple(places)
         self._pages: dict[str, QWidget] = {}
+        self._left_at: dict[int, QWidget] = {}
         self.rail, self.status = Rail(places), StatusLine()
         self.search, self.message = TypeAhead("Find people", key="Ctrl K"), MessageBar()
         self._stack = QStackedWidget()
-        self._top_bar = QHBoxLayout()
+        self._bar, self._top_bar = QFrame(), QHBoxLayout()
         self._lay_out()
         self._connect()
         self.resize(WIDTH, HEIGHT)
@@ -67,6 +76,9 @@ class MainWindow(QMainWindow):
         self.rail.blockSignals(False)
         self.shown.emit(key)
 
+    def has_page(self, key: str) -> bool:
+        return key in self._pages
+
     def page(self, key: str) -> QWidget:
         return self._pages[key]
 
@@ -89,10 +101,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        bar = QFrame()
-        bar.setObjectName("top_bar")
-        bar.setFixedHeight(theme.space("top_bar_height"))
-        row = QHBoxLayout(bar)
+        self._bar.setObjectName("top_bar")
+        self._bar.setFixedHeight(theme.space("top_bar_height"))
+        row = QHBoxLayout(self._bar)
         row.setContentsMargins(24, 0, 16, 0)
         self.search.setFixedWidth(392)
         row.addWidget(self.search)
@@ -103,7 +114,7 @@ class MainWindow(QMainWindow):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.rail, 0, 0, 3, 1)
-        grid.addWidget(bar, 0, 1)
+        grid.addWidget(self._bar, 0, 1)
         grid.addWidget(self.message, 1, 1)
         grid.addWidget(self._stack, 2, 1)
         grid.addWidget(self.status, 3, 0, 1, 2)
@@ -112,20 +123,49 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self._ask_for)
         self.status.undo_requested.connect(self.undo_requested)
-        for keys, act in (
-            ("Ctrl+K", self._go_to_search),
-            ("Ctrl+N", lambda: self._ask_for("new-person")),
-            ("Ctrl+H", lambda: self._ask_for("log-hours")),
-            ("F5", self.refresh_requested.emit),
-            ("Ctrl+Z", self.undo_requested.emit),
-            ("Ctrl+Shift+Z", self.redo_requested.emit),
-            ("Ctrl+Y", self.redo_requested.emit),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        acts: Mapping[str, Callable[[], object]] = {
+            "find": self._go_to_search,
+            "refresh": self.refresh_requested.emit,
+            "undo": self.undo_requested.emit,
+            "redo": self.redo_requested.emit,
+            "back": self.back_requested.emit,
+            "forward": self.forward_requested.emit,
+            "next-part": lambda: self._go_to_part(1),
+            "previous-part": lambda: self._go_to_part(-1),
+            **{kind: partial(self._ask_for, kind) for kind in ASKED_BY_KEY},
+        }
+        for name, act in acts.items():
+            bind(self, name, act, Qt.ShortcutContext.WindowShortcut)
+        for place, keys in zip(self.places, shortcut("places").keys, strict=False):
+            QShortcut(QKeySequence(keys), self, partial(self._ask_for, place.key))
 
     def _ask_for(self, kind: str) -> None:
         self.place_requested.emit(Place(kind=kind))
 
+    def _go_to_part(self, step: int) -> None:
+        """On to the next part of the window that can take the keyboard, back at the field it left there."""
+        parts = (self.rail, self._bar, self._stack, self.status)
+        held = QApplication.focusWidget()
+        here = next((number for number, part in enumerate(parts) if held and part.isAncestorOf(held)), 0)
+        if held is not None:
+            self._left_at[here] = held
+        for number in range(here + step, here + step * len(parts), step):
+            if self._take_keyboard(parts[number % len(parts)], self._left_at.get(number % len(parts))):
+                return
+
+    def _take_keyboard(self, part: QWidget, left_at: QWidget | None) -> bool:
+        """Whether something there took it."""
+        known = left_at if left_at is not None and isValid(left_at) else None
+        for widget in (known, *part.findChildren(QWidget)):
+            if widget is not None and widget.isVisible() and widget.isEnabled() and _takes_tab(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
+
     def _go_to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

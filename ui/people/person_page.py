@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.people.record import PersonRecord
+from ui.shortcuts import bind
 from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
@@ -56,12 +56,9 @@ class PersonPage(QWidget):
         self._tabs.chosen.connect(lambda key: self._stack.setCurrentWidget(self._parts[key]))
         self._back.clicked.connect(lambda: self.back_requested.emit())
         self._log.clicked.connect(lambda: self.log_requested.emit())
-        for keys, act in (
-            ("Esc", self.back_requested.emit),
-            ("Ctrl+Tab", lambda: self._tabs.move_by(1)),
-            ("Ctrl+Shift+Tab", lambda: self._tabs.move_by(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind(self, "leave-person", self.back_requested.emit)
+        bind(self, "next-tab", lambda: self._tabs.move_by(1))
+        bind(self, "previous-tab", lambda: self._tabs.move_by(-1))
         self.setFocusProxy(self._tabs)
 
     def show_person(self, record: PersonRecord) -> None:

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any, Generic
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.shortcuts import bind
 from ui.tasks import Tasks
 from ui.widgets.announce import announce
 from ui.widgets.bulk_bar import BulkBar
@@ -161,12 +161,7 @@ class ListPage(QWidget, Generic[Row]):
         self.table.header.customContextMenuRequested.connect(
             lambda where: open_column_menu(self.table, self.table.header.mapToGlobal(where))
         )
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Find),
-            self,
-            self._search.setFocus,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        bind(self, "search", self._search.setFocus)
 
     def _export(self, suffix: str) -> None:
         self.export_requested.emit(suffix, False)
@@ -239,6 +234,7 @@ class ListPage(QWidget, Generic[Row]):
         self._search.setVisible(bool(self.topic.search))
         filters.addWidget(self._search, alignment=Qt.AlignmentFlag.AlignTop)
         filters.addWidget(self._chips, 1)
+        self._clear_all.setMinimumHeight(32)
         filters.addWidget(self._clear_all, alignment=Qt.AlignmentFlag.AlignTop)
         held.setContentsMargins(margin, 0, margin, 0)
         held.addWidget(self.message)

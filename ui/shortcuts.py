@@ -1,0 +1,86 @@
+"""The one table of keys: what each does, and where it works."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+class Where(StrEnum):
+    """Parts of the program, in the words they are listed under."""
+
+    WINDOW = "Anywhere"
+    LIST = "In a list"
+    VIEWS = "In the saved views"
+    PERSON = "On a person's page"
+    DIALOG = "In a form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcut:
+    """`keys` all do the same. `instead_of` names the key of the window that it stands in for where it works."""
+
+    name: str
+    keys: tuple[str, ...]
+    text: str
+    where: Where = Where.WINDOW
+    instead_of: str = ""
+
+
+SHORTCUTS = (
+    Shortcut(name="find", keys=("Ctrl+K",), text="Find people and places, or type what to do"),
+    Shortcut(name="new-person", keys=("Ctrl+N",), text="New person"),
+    Shortcut(name="log-hours", keys=("Ctrl+H",), text="Log hours"),
+    Shortcut(name="import", keys=("Ctrl+I",), text="Import a spreadsheet"),
+    Shortcut(name="undo", keys=("Ctrl+Z",), text="Undo the last change"),
+    Shortcut(name="redo", keys=("Ctrl+Y", "Ctrl+Shift+Z"), text="Do it again"),
+    Shortcut(name="back", keys=("Alt+Left",), text="Back to the place before"),
+    Shortcut(name="forward", keys=("Alt+Right",), text="Forward again"),
+    Shortcut(
+        name="places", keys=tuple(f"Ctrl+{number}" for number in range(1, 9)), text="A place of the rail, from the top"
+    ),
+    Shortcut(name="next-part", keys=("F6",), text="On to the rail, the search box, the page or the status line"),
+    Shortcut(name="previous-part", keys=("Shift+F6",), text="The same, the other way round"),
+    Shortcut(name="refresh", keys=("F5",), text="Read again what is on screen"),
+    Shortcut(name="search", keys=("Ctrl+F",), text="Search this list", where=Where.LIST),
+    Shortcut(name="open", keys=("Return",), text="Open the row", where=Where.LIST),
+    Shortcut(name="all", keys=("Ctrl+A",), text="Select every row", where=Where.LIST),
+    Shortcut(name="copy", keys=("Ctrl+C",), text="Copy the rows selected", where=Where.LIST),
+    Shortcut(name="paste", keys=("Ctrl+V",), text="Import cells copied from a spreadsheet", where=Where.LIST),
+    Shortcut(name="menu", keys=("Shift+F10",), text="What can be done with the rows", where=Where.LIST),
+    Shortcut(name="rename-view", keys=("F2",), text="Rename the view", where=Where.VIEWS),
+    Shortcut(name="remove-view", keys=("Delete",), text="Remove the view", where=Where.VIEWS),
+    Shortcut(name="move-view", keys=("Alt+Up", "Alt+Down"), text="Move the view up or down", where=Where.VIEWS),
+    Shortcut(name="leave-person", keys=("Escape",), text="Back to the list", where=Where.PERSON),
+    Shortcut(name="next-tab", keys=("Ctrl+Tab",), text="The next tab", where=Where.PERSON),
+    Shortcut(name="previous-tab", keys=("Ctrl+Shift+Tab",), text="The tab before", where=Where.PERSON),
+    Shortcut(name="keep", keys=("Ctrl+Return",), text="Save, also from a field of several lines", where=Where.DIALOG),
+    Shortcut(name="calendar", keys=("Alt+Down",), text="Open the calendar of a date", where=Where.DIALOG),
+    Shortcut(name="cancel", keys=("Escape",), text="Close without saving", where=Where.DIALOG),
+)
+
+_BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
+
+
+def shortcut(name: str) -> Shortcut:
+    """The entry of that name."""
+    return _BY_NAME[name]
+
+
+def shown(keys: str) -> str:
+    """'Ctrl Shift Z', as keys stand in a small frame."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+
+
+def bind(
+    widget: QWidget,
+    name: str,
+    act: Callable[[], object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+) -> None:
+    """Have every key of an entry do this while the keyboard is in the widget, or anywhere in its window."""
+    for keys in shortcut(name).keys:
+        QShortcut(QKeySequence(keys), widget, act, context=context)
