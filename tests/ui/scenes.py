@@ -13,6 +13,7 @@ from tests.ui.first_start import scenes as first_start
 from tests.ui.hours import scenes as hours
 from tests.ui.people import scenes as people
 from tests.ui.reports import scenes as reports
+from tests.ui.widgets import scenes as lists
 from ui.crash import CrashDialog
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
@@ -311,7 +312,9 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     **{name: in_window(build, "people") for name, build in people.PAGES.items()},
     **{name: in_window(build, "hours") for name, build in hours.PAGES.items()},
     **{name: in_window(build, "reports") for name, build in reports.PAGES.items()},
+    **{name: in_window(build, "people") for name, build in lists.PAGES.items()},
     **people.DIALOGS,
+    **lists.DIALOGS,
     **hours.DIALOGS,
     **reports.DIALOGS,
 }

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
+from ui.widgets.check_list import TickDelegate
 from ui.widgets.labels import label
 from ui.widgets.table_header import LEAST_FREE, SMALLEST, TableHeader
 
@@ -21,6 +22,8 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle("Columns")
         self._header = header
         self._list = QListWidget()
+        self._list.setObjectName("check_list")
+        self._list.setItemDelegate(TickDelegate(self._list))
         self._list.setAccessibleName("Columns")
         self._list.setAccessibleDescription("Space shows or hides, Alt and the arrows move, narrow and widen")
         self._list.installEventFilter(self)
@@ -128,4 +131,4 @@ class ColumnsDialog(QDialog):
         column.addLayout(keys)
         column.addLayout(body, 1)
         column.addLayout(foot)
-        self.resize(440, 420)
+        self.resize(440, 460)

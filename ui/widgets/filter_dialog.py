@@ -138,6 +138,9 @@ class FilterDialog(FormDialog):
                 if editor not in shown and isinstance(editor, ValueEdit):
                     editor.clear()
         self.show_problems(())
+        if (layout := self.layout()) is not None:
+            layout.activate()  # or the rows just hidden still count
+        self.adjustSize()
 
     def _take_person(self, offer: Offer) -> None:
         self._person = str(offer.key)

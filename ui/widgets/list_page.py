@@ -99,7 +99,7 @@ class ListPage(QWidget, Generic[Row]):
         if text:
             heading, advice = f"Nothing matches “{text}”", "Try part of it, or take a filter away."
         elif filters:
-            heading, advice = f"No {self.topic.one} is let through", "Take a filter away to see more."
+            heading, advice = f"No {self.topic.one} matches these filters", "Take one away to see more."
         else:
             heading, advice = self.topic.first
         self.table.show_empty(heading, advice)

@@ -1,5 +1,6 @@
 """The head of a page: its title, a quiet remark, and its actions."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -33,8 +34,9 @@ class PageHead(QWidget):
 
     def add_beside(self, widget: QWidget) -> None:
         """Something small after the remark."""
-        self._row.insertWidget(self._row.indexOf(self._remark) + 1, widget)
+        self._row.insertWidget(self._row.indexOf(self._remark) + 1, widget, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def show_remark(self, remark: str) -> None:
         """A count or a date beside the title."""
         self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))

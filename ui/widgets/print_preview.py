@@ -57,6 +57,7 @@ class PrintPreview(QDialog):
         for button in (close, self._save, self._print):
             row.addWidget(button)
         self._print.setDefault(True)
+        self._print.setFocus()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)

@@ -216,7 +216,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows)
         place = places.get(current, 0)
         if self.records.rowCount():
-            index = self.records.index(place, 0)
+            index = self.records.index(place, self.header.edges[0])
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         if first in places:
             self.verticalScrollBar().setValue(places[first] * theme.space("row_height"))

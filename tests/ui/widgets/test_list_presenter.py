@@ -40,7 +40,7 @@ def test_delete_takes_a_filter_away_and_the_keyboard_stays_in_the_row(people_lis
 def test_filters_that_let_nothing_through_offer_to_be_cleared(people_list, qtbot):
     people_list.presenter.filter((Criterion("state", Comparison.IS, ("left",)),))
     qtbot.waitUntil(lambda: people_list._empty.isVisible())
-    assert people_list._empty._heading.text() == "No person is let through"
+    assert people_list._empty._heading.text() == "No person matches these filters"
     assert not any(each.isVisible() for each in people_list._first)
     button(people_list._empty, "Clear filters").click()
     qtbot.waitUntil(lambda: len(names(people_list)) == 4)
