@@ -16,18 +16,15 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    literal,
     or_,
     select,
-    union_all,
 )
 
-from database import figure_rows, records
+from database import figure_rows, figure_sums, records
 from database.givers import CONFIRMED, given, is_whole, month_column, volunteering, whole_months
 from database.schema import (
     consents,
     hours,
-    hours_days,
     hours_years,
     jobs,
     people,
@@ -35,16 +32,23 @@ from database.schema import (
     rates,
     sustainment_checks,
 )
-from volunteer_app.domain.hours import AWAITING
 from volunteer_app.domain.jobs import CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.people import ConsentPurpose
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.rates import Organisation, Rate
+from volunteer_app.domain.records import field_names
 from volunteer_app.domain.units import Period, PersonId, RoleId
-from volunteer_app.questions.figures import AgesKnown, FigureRow, JobStart, PeopleOfRoles, PlacementTime, TimeGiven
+from volunteer_app.questions.figures import (
+    AgesKnown,
+    FigureRow,
+    JobStart,
+    PeopleOfRoles,
+    PlacementSpell,
+    PlacementTime,
+    TimeGiven,
+)
 
 WENT_ON_WITHIN = timedelta(days=365)
-SPANS_AT_ONCE = 100
 
 
 class FigureAnswers:
@@ -59,12 +63,8 @@ class FigureAnswers:
         rows = self._db.execute(select(*records.columns_of(Rate)).order_by(rates.c.scheme, rates.c.first))
         return [records.from_row(Rate, row) for row in rows]
 
-    def time_given(self, spans: Sequence[Period]) -> Sequence[TimeGiven]:
-        sums = []
-        for portion in records.portions(enumerate(spans), SPANS_AT_ONCE):
-            found = self._db.execute(union_all(*(_sums_of(place, span) for place, span in portion)))
-            sums += [TimeGiven(row[0], row[1], *map(int, row[2:])) for row in found]
-        return sums
+    def time_given(self, spans: Sequence[Period], *, by_role: bool = False) -> Sequence[TimeGiven]:
+        return (figure_sums.time_by_role if by_role else figure_sums.time_in_all)(self._db, spans)
 
     def people_of_roles(self, period: Period) -> Sequence[PeopleOfRoles]:
         pairs = given(period).subquery()
@@ -103,17 +103,23 @@ class FigureAnswers:
         return dict(zip(months, self._db.execute(query).one(), strict=True))
 
     def ages(self, period: Period, born_by: Sequence[date]) -> Sequence[AgesKnown]:
-        givers = select(given(period).subquery().c.person_id).distinct().subquery()
-        by_day = (func.count(case((people.c.birth_date <= day, 1))) for day in born_by)
-        query = (
-            select(_withheld(givers).label("withheld"), func.count(), func.count(people.c.birth_date), *by_day)
-            .join_from(givers, people, givers.c.person_id == people.c.id)
-            .group_by("withheld")
-        )
+        # The few withheld are counted apart and taken off: to group everybody by it would sort them all.
+        givers = given(period).subquery().c.person_id
+        everybody = self._ages_of(select(givers).distinct(), born_by)
+        withheld = self._ages_of(select(givers).where(givers.in_(_withdrawn())).distinct(), born_by)
+        others = [all_ - few for all_, few in zip(everybody, withheld, strict=True)]
         return [
-            AgesKnown(withheld=bool(row[0]), people=row[1], known=row[2], born_by=tuple(row[3:]))
-            for row in self._db.execute(query)
+            AgesKnown(withheld=are_withheld, people=people_, known=known, born_by=tuple(born))
+            for are_withheld, (people_, known, *born) in ((False, others), (True, withheld))
+            if people_
         ]
+
+    def _ages_of(self, ids: Select[Any], born_by: Sequence[date]) -> Sequence[int]:
+        """How many there are, how many of them have a birth date, and how many were born by each day."""
+        by_day = (func.count(case((people.c.birth_date <= day, 1))) for day in born_by)
+        wanted = ids.subquery()
+        query = select(func.count(), func.count(people.c.birth_date), *by_day)
+        return self._db.execute(query.join_from(wanted, people, wanted.c.person_id == people.c.id)).one()
 
     def birth_dates(self, period: Period) -> Sequence[tuple[PersonId, date | None, bool]]:
         out = self.withdrawn()
@@ -125,22 +131,15 @@ class FigureAnswers:
         return frozenset(PersonId(id) for id in self._db.execute(_withdrawn()).scalars())
 
     def placement_time(self, period: Period) -> Sequence[PlacementTime]:
-        confirmed = func.sum(case((CONFIRMED, hours.c.minutes), else_=0))
-        awaiting = func.sum(case((hours.c.status.in_(AWAITING), hours.c.minutes), else_=0))
-        entries = func.sum(case((CONFIRMED, 1), else_=0))
-        query = (
-            select(placements.c.kind, placements.c.person_id, confirmed, awaiting, entries)
-            .join_from(hours, placements)
-            .where(hours.c.placement_id.is_not(None), hours.c.day.between(period.first, period.last))
-            .group_by(placements.c.kind, placements.c.person_id)
-        )
-        return [PlacementTime(row[0], row[1], *map(int, row[2:])) for row in self._db.execute(query)]
+        return figure_sums.placement_time(self._db, period)
 
     def placements(self, period: Period) -> Sequence[Placement]:
-        started = placements.c.start.between(period.first, period.last)
-        ended = placements.c.ended_on.between(period.first, period.last)
-        query = select(*records.columns_of(Placement)).where(or_(started, ended)).order_by(placements.c.start)
+        query = select(*records.columns_of(Placement)).where(_started_or_ended(period)).order_by(placements.c.start)
         return [records.from_row(Placement, row) for row in self._db.execute(query)]
+
+    def placement_spells(self, period: Period) -> Sequence[PlacementSpell]:
+        columns = (placements.c[name] for name in field_names(PlacementSpell))
+        return [PlacementSpell(*row) for row in self._db.execute(select(*columns).where(_started_or_ended(period)))]
 
     def jobs(self, period: Period) -> Sequence[Job]:
         query = select(*records.columns_of(Job)).where(jobs.c.start.between(period.first, period.last))
@@ -196,6 +195,12 @@ class FigureAnswers:
         return figure_rows.people_rows(self._db, period)
 
 
+def _started_or_ended(period: Period) -> ColumnElement[bool]:
+    return or_(
+        placements.c.start.between(period.first, period.last), placements.c.ended_on.between(period.first, period.last)
+    )
+
+
 def _last_day_given_before_a_job() -> ScalarSelect[date]:
     return (
         select(hours.c.day)
@@ -209,15 +214,6 @@ def _last_day_given_before_a_job() -> ScalarSelect[date]:
 
 def _went_on(last_day_given: date | None, start: date) -> bool:
     return last_day_given is not None and start - last_day_given <= WENT_ON_WITHIN
-
-
-def _sums_of(place: int, span: Period) -> Select[Any]:
-    sums = (func.sum(hours_days.c[name]) for name in ("minutes", "awaiting", "entries", "awaiting_entries"))
-    return (
-        select(literal(place), hours_days.c.role_id, *sums)
-        .where(hours_days.c.day.between(span.first, span.last))
-        .group_by(hours_days.c.role_id)
-    )
 
 
 def _withheld(givers: FromClause) -> ColumnElement[int]:

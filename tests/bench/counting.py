@@ -29,7 +29,7 @@ def figures(ground: Ground) -> Iterator[Line]:
                 data.figures.people_of_roles(YEAR)
 
         scan = in_turn(lambda: raw.execute(_TOTALS, _YEAR).fetchall(), totals, rounds=7)
-        yield within_ratio("I1", "time by month, role and rate; floor: scan", scan, 1 / 15)
+        yield within_ratio("I1", "time and its value in all; floor: scan", scan, 1 / 15)
         scan = in_turn(lambda: raw.execute(_WHOLE, _YEAR).fetchall(), distinct, rounds=3)
         yield within_ratio("I1", "people by month, role and age; floor: scan", scan, 1 / 3)
         timed = in_turn(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from operator import attrgetter
 
 import pytest
 from hypothesis import given, settings
@@ -38,6 +39,7 @@ periods = st.tuples(st.integers(0, 120), st.integers(0, 120)).map(
     lambda ends: Period(FIRST + min(ends) * DAY, FIRST + max(ends) * DAY)
 )
 entries = st.tuples(st.integers(0, 3), st.integers(0, 120), st.sampled_from(HoursStatus), st.integers(5, 99))
+SUMS = ("minutes", "awaiting", "entries", "awaiting_entries")
 
 
 @pytest.fixture
@@ -113,10 +115,14 @@ def assert_time(figures, period, scanned):
                 }
             )
     found = Counter()
-    for row in figures.time_given(cut):
-        for name in ("minutes", "awaiting", "entries", "awaiting_entries"):
+    for row in figures.time_given(cut, by_role=True):
+        for name in SUMS:
             found[row.span, row.role_id, name] += getattr(row, name)
     assert +found == +expected
+    in_all = Counter()
+    for (place, _, name), amount in expected.items():
+        in_all[place, name] += amount
+    assert Counter({(row.span, name): getattr(row, name) for row in figures.time_given(cut) for name in SUMS}) == in_all
 
 
 def test_a_row_behind_a_figure_says_what_where_and_whose(store, serving):
@@ -202,8 +208,12 @@ def test_placements_are_those_that_started_or_ended_in_the_period(store, serving
     ]
     keep(store, *new)
     with store.read() as data:
-        found = {placement.id for placement in data.figures.placements(Period(date(2026, 2, 1), date(2026, 2, 28)))}
-    assert found == {new[1].id, new[2].id}
+        february = Period(date(2026, 2, 1), date(2026, 2, 28))
+        found = data.figures.placements(february)
+        spells = data.figures.placement_spells(february)
+    assert {placement.id for placement in found} == {new[1].id, new[2].id}
+    names = ("person_id", "kind", "status", "start", "ended_on")
+    assert Counter(map(attrgetter(*names), spells)) == Counter(map(attrgetter(*names), found))
 
 
 def test_time_on_placements_is_summed_by_kind_and_person(store, serving):

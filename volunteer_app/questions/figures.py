@@ -7,17 +7,17 @@ from typing import Protocol
 from uuid import UUID
 
 from volunteer_app.domain.jobs import CheckResult, Job, SustainmentCheck
-from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.units import Period, PersonId, RoleId
 
 
 @dataclass(frozen=True, slots=True)
 class TimeGiven:
-    """Volunteering in one span and role; `span` is an index into the spans asked for. Minutes and entries."""
+    """Volunteering in one span, or one span and role; `span` is an index into those asked for. Minutes and entries."""
 
     span: int
-    role_id: RoleId
+    role_id: RoleId | None
     minutes: int
     awaiting: int
     entries: int
@@ -61,6 +61,17 @@ class PlacementTime:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementSpell:
+    """A placement that started or ended, as far as figures count it."""
+
+    person_id: PersonId
+    kind: str
+    status: PlacementStatus
+    start: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class JobStart:
     """A job that started, as far as figures count it.
 
@@ -96,8 +107,8 @@ class FigureQuestions(Protocol):
         """Every rate, by scheme and first day."""
         ...
 
-    def time_given(self, spans: Sequence[Period]) -> Sequence[TimeGiven]:
-        """Volunteering by span and role; the spans follow one another without gaps."""
+    def time_given(self, spans: Sequence[Period], *, by_role: bool = False) -> Sequence[TimeGiven]:
+        """Volunteering by span, or by span and role; the spans follow one another without gaps."""
         ...
 
     def people_of_roles(self, period: Period) -> Sequence[PeopleOfRoles]:
@@ -124,6 +135,10 @@ class FigureQuestions(Protocol):
 
     def placements(self, period: Period) -> Sequence[Placement]:
         """Placements that started or ended in the period."""
+        ...
+
+    def placement_spells(self, period: Period) -> Sequence[PlacementSpell]:
+        """The same placements, as far as figures count them, in no order."""
         ...
 
     def jobs(self, period: Period) -> Sequence[Job]:

@@ -10,10 +10,10 @@ from dateutil.relativedelta import relativedelta
 
 from volunteer_app import reference
 from volunteer_app.domain.figures import AgeLine, KindLine, MonthLine, PlaceLine
-from volunteer_app.domain.placements import OVER, STARTED, Placement, PlacementStatus
+from volunteer_app.domain.placements import OVER, STARTED, PlacementStatus
 from volunteer_app.domain.roles import Site
 from volunteer_app.domain.units import Period
-from volunteer_app.questions.figures import AgesKnown, FigureQuestions, PeopleOfRoles, PlacementTime
+from volunteer_app.questions.figures import AgesKnown, FigureQuestions, PeopleOfRoles, PlacementSpell, PlacementTime
 from volunteer_app.questions.roles import RoleLine
 from volunteer_app.services.valuing import TimeOfRole, TimeValued
 
@@ -181,8 +181,8 @@ def age_lines(givers: Givers) -> tuple[AgeLine, ...]:
 
 
 def kind_lines(
-    now: Sequence[Placement],
-    before: Sequence[Placement],
+    now: Sequence[PlacementSpell],
+    before: Sequence[PlacementSpell],
     time: Sequence[PlacementTime],
     period: Period,
     period_before: Period,
@@ -215,10 +215,10 @@ def kind_lines(
     )
 
 
-def _started(placements: Sequence[Placement], kind: str, period: Period) -> int:
+def _started(placements: Sequence[PlacementSpell], kind: str, period: Period) -> int:
     return sum(each.kind == kind and each.status in STARTED and each.start in period for each in placements)
 
 
-def _ended(placements: Sequence[Placement], kind: str, period: Period, status: PlacementStatus) -> int:
+def _ended(placements: Sequence[PlacementSpell], kind: str, period: Period, status: PlacementStatus) -> int:
     ended = [each for each in placements if each.kind == kind and each.status is status and status in OVER]
     return sum(each.ended_on is not None and each.ended_on in period for each in ended)

@@ -13,11 +13,12 @@ from volunteer_app.domain.placements import OVER, STARTED, Placement
 from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON, Rate, rate_on
 from volunteer_app.domain.units import Period, format_day
 from volunteer_app.errors import Problem, RuleBroken
-from volunteer_app.questions.figures import FigureQuestions, JobStart, PlacementTime
+from volunteer_app.questions.figures import FigureQuestions, JobStart, PlacementSpell, PlacementTime
 from volunteer_app.services.breakdowns import Givers, givers_of
 from volunteer_app.services.valuing import TimeValued, value_time
 
 J = TypeVar("J", Job, JobStart)
+P = TypeVar("P", Placement, PlacementSpell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +32,29 @@ class Counted:
     time: TimeValued
     values: tuple[ValueLine, ...]
     givers: Givers
-    placements: tuple[Placement, ...]
+    placements: tuple[PlacementSpell, ...]
     placement_time: tuple[PlacementTime, ...]
     jobs: tuple[JobStart, ...]
     lasting: tuple[LastingLine, ...]
     awaiting_people: int = 0
 
 
-def count(questions: FigureQuestions, period: Period, as_of: date, scheme: str, rates: Sequence[Rate]) -> Counted:
-    """Count what had happened in a period by a day, its hours valued by the rates of one scheme.
+def count(
+    questions: FigureQuestions,
+    period: Period,
+    as_of: date,
+    scheme: str,
+    rates: Sequence[Rate],
+    *,
+    by_role: bool = False,
+) -> Counted:
+    """Count what had happened in a period by a day, its hours (by role, or in all) valued by the rates of one scheme.
 
     Records are taken as they stand now: what was confirmed or put right later is in. Raises RuleBroken for a period
     that begins after the day.
     """
     days = days_come(period, as_of)
-    time = value_time(questions, days, [rate for rate in rates if rate.scheme == scheme])
+    time = value_time(questions, days, [rate for rate in rates if rate.scheme == scheme], by_role=by_role)
     givers = givers_of(questions, days)
 
     def people_in(span: Period) -> int:
@@ -56,7 +65,7 @@ def count(questions: FigureQuestions, period: Period, as_of: date, scheme: str, 
         time=time,
         values=time.lines(people_in),
         givers=givers,
-        placements=tuple(questions.placements(days)),
+        placements=tuple(questions.placement_spells(days)),
         placement_time=tuple(questions.placement_time(days)),
         jobs=tuple(questions.job_starts(days)),
         lasting=tuple(_lasting(questions, period, weeks, as_of) for weeks in CHECK_WEEKS),
@@ -98,9 +107,9 @@ def _started_before(period: Period, weeks: int) -> Period:
 
 
 def _lasting(questions: FigureQuestions, period: Period, weeks: int, as_of: date) -> LastingLine:
-    begun = _started_before(period, weeks).up_to(as_of)
-    jobs = sum(questions.check_results(begun, weeks, as_of).values()) if begun else 0
-    results = questions.check_results(_started_before(days_come(period, as_of), weeks), weeks, as_of)
+    begun, come = _started_before(period, weeks).up_to(as_of), _started_before(days_come(period, as_of), weeks)
+    results = questions.check_results(come, weeks, as_of)
+    of_all = results if begun == come else questions.check_results(begun, weeks, as_of) if begun else {}
     due = sum(results.values())
     return LastingLine(
         weeks=weeks,
@@ -109,16 +118,16 @@ def _lasting(questions: FigureQuestions, period: Period, weeks: int, as_of: date
         not_in_work=results.get(CheckResult.NOT_IN_WORK, 0),
         not_reached=results.get(CheckResult.NOT_REACHED, 0),
         not_recorded=results.get(None, 0),
-        not_yet_due=jobs - due,
+        not_yet_due=sum(of_all.values()) - due,
     )
 
 
-def started_in(placements: Sequence[Placement], period: Period) -> list[Placement]:
+def started_in(placements: Sequence[P], period: Period) -> list[P]:
     """Placements that went live in the period."""
     return [placement for placement in placements if placement.status in STARTED and placement.start in period]
 
 
-def ended_in(placements: Sequence[Placement], period: Period) -> list[Placement]:
+def ended_in(placements: Sequence[P], period: Period) -> list[P]:
     """Placements completed or ended early in the period."""
     return [
         each for each in placements if each.status in OVER and each.ended_on is not None and each.ended_on in period

@@ -38,7 +38,7 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None,
     organisation = data.figures.organisation()
     scheme = rate_scheme or (organisation.rate_scheme if organisation else next(iter(reference.rate_schemes())))
     rates = data.figures.rates()
-    now = replace(count(data.figures, period, as_of, scheme, rates), awaiting_people=awaiting)
+    now = replace(count(data.figures, period, as_of, scheme, rates, by_role=True), awaiting_people=awaiting)
     before = count(data.figures, now.period.year_before(), as_of, scheme, rates)
     places = breakdowns.Places(sites=data.roles.sites(), roles=data.roles.all())
     crowd = breakdowns.Crowd(data.figures.people_of_roles(now.period))

@@ -178,10 +178,10 @@ def months(data: Data, today: date) -> tuple[MonthGiven, MonthGiven]:
     this = today.replace(day=1)
     last = this - relativedelta(months=1)
     # Whole months are counted from the sums; in what is left of this one nobody can have given time yet.
-    spans = [_whole_month(this), _whole_month(last)]
-    volunteers = dict(data.figures.givers_by_month(Period(last, spans[0].last)))
+    spans = [_whole_month(last), _whole_month(this)]
+    volunteers = dict(data.figures.givers_by_month(Period(last, spans[-1].last)))
     given = data.figures.time_given(spans)
-    now, before = (
+    before, now = (
         _month(span.first, volunteers, [sums for sums in given if sums.span == place])
         for place, span in enumerate(spans)
     )

@@ -38,7 +38,7 @@ class TimeOfRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeValued:
-    """Volunteering by span and role; every span lies within one month and has one rate, or none."""
+    """Volunteering by span, and by role where asked so; every span lies within one month and has one rate, or none."""
 
     spans: tuple[Period, ...]
     rates: tuple[Rate | None, ...]
@@ -86,9 +86,11 @@ class TimeValued:
         return value_of(given.minutes, self._pence_per_hour(given))
 
     def by_role(self) -> dict[UUID, TimeOfRole]:
-        """The time of each role."""
+        """The time of each role; nothing where it was not asked by role."""
         sums: defaultdict[UUID, TimeOfRole] = defaultdict(TimeOfRole)
         for each in self.given:
+            if each.role_id is None:
+                continue
             valued = each.minutes if self.rates[each.span] else 0
             sums[each.role_id] += TimeOfRole(each.minutes, valued, self._value(each), each.awaiting)
         return dict(sums)
@@ -135,11 +137,13 @@ class TimeValued:
         return sorted(found.values(), key=lambda rate: rate.first)
 
 
-def value_time(questions: FigureQuestions, period: Period, rates: Sequence[Rate]) -> TimeValued:
+def value_time(
+    questions: FigureQuestions, period: Period, rates: Sequence[Rate], *, by_role: bool = False
+) -> TimeValued:
     """Ask what time was given in the period and hold it against these rates of one scheme."""
     cut = spans(period, rates)
     return TimeValued(
         spans=cut,
         rates=tuple(rate_on(rates, span.first) for span in cut),
-        given=tuple(questions.time_given(cut)),
+        given=tuple(questions.time_given(cut, by_role=by_role)),
     )
