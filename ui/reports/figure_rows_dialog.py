@@ -1,8 +1,11 @@
 """The records behind one figure."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.places import Place
 from ui.reports.figure_records import FigureRecord, FigureRecords
 from ui.reports.figure_words import exact_words
 from ui.tasks import Tasks
@@ -13,6 +16,22 @@ from ui.widgets.record_source import Column
 from ui.widgets.record_table import RecordTable
 from volunteer_app.domain.figures import Figure, Unit
 from volunteer_app.domain.units import format_clock, format_pence, format_short_day
+
+TABS = {"hours": "hours", "placements": "placements", "jobs": "employment", "people": ""}
+
+
+def open_figure_rows(
+    records: FigureRecords, tasks: Tasks, parent: QWidget, open_place: Callable[[Place], None]
+) -> None:
+    """Show the records behind a figure, each of which leads to its person."""
+    dialog = FigureRowsDialog(records, tasks, parent)
+
+    def open_person(record: FigureRecord) -> None:
+        dialog.accept()
+        open_place(Place(kind="people", id=record.person_id, tab=TABS[record.row.kind]))
+
+    dialog.opened.connect(open_person)
+    dialog.open()
 
 
 class FigureRowsDialog(QDialog):

@@ -11,12 +11,13 @@ from PySide6.QtGui import QImage
 
 from ui.changes import Changes
 from ui.places import Place
-from ui.reports.figure_records import FigureRecord, FigureRecords
-from ui.reports.figure_rows_dialog import FigureRowsDialog
+from ui.reports.figure_records import FigureRecords
+from ui.reports.figure_rows_dialog import open_figure_rows
 from ui.reports.reports_page import FORMATS, ReportsPage
 from ui.tasks import Task, Tasks
 from ui.widgets.pdf_pages import page_images
 from ui.widgets.period_dialog import PeriodDialog
+from ui.widgets.period_in_use import PeriodInUse
 from volunteer_app.domain.figures import Figure, ImpactRun, Publication
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry
@@ -25,7 +26,6 @@ from volunteer_app.domain.people import Consent, Person
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.roles import Engagement, Role, Site
-from volunteer_app.domain.units import Period
 from volunteer_app.errors import AppError, Cancelled
 from volunteer_app.reports.impact_summary import render_pdf
 from volunteer_app.services.figures import impact_run
@@ -36,7 +36,6 @@ READS = frozenset(
     (HoursEntry, Person, Consent, Engagement, Role, Site, Placement, Host, Job, SustainmentCheck, Rate, Organisation)
 )
 BEFORE_PAGES = 2
-TABS = {"hours": "hours", "placements": "placements", "jobs": "employment", "people": ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +60,23 @@ class ReportsPresenter(QObject):
         changes: Changes,
         today: Callable[[], date],
         open_place: Callable[[Place], None],
+        period: PeriodInUse | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._store, self._tasks, self._today, self._open_place = page, store, tasks, today, open_place
-        self._period, self._publication = Period.financial_year_to(today()), Publication.INTERNAL
+        self._in_use, self._publication = period or PeriodInUse(today, parent=self), Publication.INTERNAL
         self._made: _Made | None = None
         self._job: Task | None = None
         self._drawing: Task | None = None
         self._old = True
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        page.show_period(self._period)
+        page.show_period(self._in_use.period())
         page.shown.connect(self._make_if_old)
         page.make_requested.connect(self.make)
         page.stop_requested.connect(self._stop)
         page.message.action_requested.connect(self.make)
-        page.period_chosen.connect(self._choose_period)
+        page.period_chosen.connect(self._in_use.choose)
+        self._in_use.changed.connect(self._show_period)
         page.own_period_requested.connect(self._ask_for_period)
         page.publication_chosen.connect(self._choose_publication)
         page.save_requested.connect(self._ask_for_path)
@@ -91,7 +92,8 @@ class ReportsPresenter(QObject):
         self._old, self._made = False, None
         self._page.message.hide()
         self._page.show_progress(0, 0, "Counting the figures")
-        period, publication, as_of, scale = self._period, self._publication, self._today(), self._page.viewer.scale()
+        period, publication = self._in_use.period(), self._publication
+        as_of, scale = self._today(), self._page.viewer.scale()
 
         def work(task: Task) -> _Made:
             run = impact_run(self._store, period, as_of=as_of, publication=publication)
@@ -145,19 +147,18 @@ class ReportsPresenter(QObject):
                 "info", "Something has changed since this report was made.", action="Make it again"
             )
 
-    def _choose_period(self, period: Period) -> None:
-        self._period = period
-        self._page.show_period(period)
-        self.make()
+    def _show_period(self) -> None:
+        self._page.show_period(self._in_use.period())
+        self._refresh()
 
     def _choose_publication(self, publication: Publication) -> None:
         self._publication = publication
         self.make()
 
     def _ask_for_period(self) -> None:
-        self._page.show_period(self._period)
-        dialog = PeriodDialog(self._today, self._period, self._page.window())
-        dialog.period_chosen.connect(self._choose_period)
+        self._page.show_period(self._in_use.period())
+        dialog = PeriodDialog(self._today, self._in_use.period(), self._page.window())
+        dialog.period_chosen.connect(self._in_use.choose)
         dialog.open()
 
     def _sharpen(self) -> None:
@@ -203,18 +204,10 @@ class ReportsPresenter(QObject):
         self._page.message.show_message("danger", str(error))
 
     def _open_rows(self, figure: Figure) -> None:
-        if self._made is None:
-            return
-        run = self._made.run
-        records = FigureRecords(store=self._store, figure=figure, period=run.period, as_of=run.as_of)
-        dialog = FigureRowsDialog(records, self._tasks, self._page.window())
-
-        def open_person(record: FigureRecord) -> None:
-            dialog.accept()
-            self._open_place(Place(kind="people", id=record.person_id, tab=TABS[record.row.kind]))
-
-        dialog.opened.connect(open_person)
-        dialog.open()
+        if self._made is not None:
+            run = self._made.run
+            records = FigureRecords(store=self._store, figure=figure, period=run.period, as_of=run.as_of)
+            open_figure_rows(records, self._tasks, self._page.window(), self._open_place)
 
 
 def _tell_drawing(task: Task, number: int, of: int) -> None:
