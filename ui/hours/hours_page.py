@@ -117,7 +117,7 @@ ACTIONS: tuple[BulkAction[HoursLine], ...] = (
         act=lambda store, lines, reason: reject_hours(store, _ids(lines), reason=reason),
     ),
 )
-ONE_ROW = (
+ONE_ROW: tuple[RowAction[HoursLine], ...] = (
     RowAction(key=CORRECT, text="C&orrect or see changes", icon="pencil"),
     RowAction(key=OPEN_PERSON, text="Open per&son", icon="users"),
 )

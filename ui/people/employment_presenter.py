@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ui.people.employment_part import ADD, CHANGE, CheckDialog, JobDialog
-from ui.people.needed import needed
+from ui.widgets.needed import needed
 from ui.people.part_presenter import PartPresenter
 from ui.people.record import PersonRecord
 from ui.tasks import Task, reading

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
+from ui.widgets.days import show_near_day
 from ui.widgets.list_page import ListPage
 from ui.widgets.list_topic import ListTopic
 from ui.widgets.marks import PERSON_STATES
@@ -120,7 +121,7 @@ def _day_column(
     return Column(
         key=key,
         heading=heading,
-        text=lambda line: _day(day(line), today()),
+        text=lambda line: show_near_day(day(line), today()),
         width=104,
         right=True,
         tone=_muted,
@@ -152,10 +153,3 @@ def _preferred(line: PersonLine) -> str:
 
 def _muted(line: PersonLine) -> str:
     return "muted"
-
-
-def _day(day: date | None, today: date) -> str:
-    if day is None:
-        return "–"
-    shown = f"{day.day} {day:%b}"
-    return shown if day.year == today.year else f"{shown} {day:%Y}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ui.people.needed import needed
+from ui.widgets.needed import needed
 from ui.people.part_presenter import PartPresenter
 from ui.people.placements_part import ADD, CHANGE, END, START, EndPlacementDialog, PlacementDialog
 from ui.people.record import PersonRecord

@@ -8,7 +8,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from ui.people.list_part import ListPart
-from ui.people.needed import needed
+from ui.widgets.needed import needed
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.choice_edit import ChoiceEdit

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from ui.people.needed import needed
+from ui.widgets.needed import needed
 from ui.people.part_presenter import PartPresenter
 from ui.people.record import PersonRecord
 from ui.people.roles_part import (

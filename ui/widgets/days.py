@@ -32,6 +32,14 @@ def show_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
+def show_near_day(day: date | None, today: date) -> str:
+    """'28 Nov', with the year where it is not this one, as a list shows it; a dash for none."""
+    if day is None:
+        return "–"
+    shown = f"{day.day} {day:%b}"
+    return shown if day.year == today.year else f"{shown} {day:%Y}"
+
+
 def _month(name: str) -> int:
     """The month whose English name begins with these three letters or more."""
     number = _MONTHS.index(name[:3]) + 1

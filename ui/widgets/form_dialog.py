@@ -60,6 +60,12 @@ class FormDialog(QDialog):
         rules = refusal.problems if isinstance(refusal, RuleBroken) else (Problem("", str(refusal)),)
         self.show_problems(rules)
 
+    def show_failure(self, error: Exception) -> None:
+        """Say what could not be read; anything but a refusal is raised again."""
+        if not isinstance(error, AppError):
+            raise error
+        self.show_refusal(error)
+
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard goes through the fields first, then through the foot."""
         super().showEvent(event)

@@ -65,7 +65,7 @@ class ListPage(QWidget, Generic[Row]):
         topic: ListTopic[Any, Row],
         tasks: Tasks,
         *,
-        head: Sequence[Button] = (),
+        head: Sequence[QWidget] = (),
         first: Sequence[Button] = (),
         embedded: bool = False,
         parent: QWidget | None = None,
@@ -218,7 +218,9 @@ class ListPage(QWidget, Generic[Row]):
         """Keys of what can be done with the selection; what is not in hand may turn out to be possible."""
         rows = self.table.selected_rows()
         unknown = self.table.selected_count() != len(rows)
-        always = {"copy", "export", "print", *(action.key for action in self.topic.one_row if rows)}
+        always = {"copy", "export", "print"} | {
+            action.key for action in self.topic.one_row if len(rows) == 1 and action.possible(rows[0])
+        }
         return always | {
             action.key for action in self.topic.actions if unknown or any(not action.obstacle(row) for row in rows)
         }

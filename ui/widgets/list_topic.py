@@ -14,12 +14,13 @@ Filter = TypeVar("Filter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowAction:
-    """Something done with one selected row; the page tells its `key`."""
+class RowAction(Generic[Row]):
+    """Something done with one selected row that it is `possible` for; the page tells its `key`."""
 
     key: str
     text: str
     icon: str
+    possible: Callable[[Row], bool] = lambda row: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ class ListTopic(Generic[Filter, Row]):
     first: tuple[str, str]
     search: str = ""
     actions: Sequence[BulkAction[Row]] = ()
-    one_row: Sequence[RowAction] = ()
+    one_row: Sequence[RowAction[Row]] = ()
     summary: Callable[[Sequence[Row]], str] = lambda rows: ""
     row_key: Callable[[Any], Hashable] = attrgetter("id")
     begins_with: tuple[Criterion, ...] = ()

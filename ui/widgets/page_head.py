@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 
@@ -12,7 +11,7 @@ from ui.widgets.labels import label
 class PageHead(QWidget):
     """Actions stand at the right, the filled one last."""
 
-    def __init__(self, title: str, *actions: Button, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, *actions: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.space("page_head_height"))
         self._title = label(title, "title")

@@ -69,6 +69,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._empty.setParent(self)
         self.records = RecordModel(columns, key, tasks, self)
         self._restoring: tuple[tuple[Hashable, ...], Hashable | None, Hashable | None] = ((), None, None)
+        self._wished: Hashable | None = None
         self.setAccessibleName(name)
         self._lay_out()
         self.setModel(self.records)
@@ -87,6 +88,11 @@ class RecordTable(QTableView, Generic[Row]):
         self._source = source
         self.refresh()
 
+    def choose(self, key: Hashable) -> None:
+        """Select the row with that key and bring it into view, once it is read; nothing happens where it is not there."""
+        self._wished = key
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the list again and keep the view and the selection by key; of more than 256 selected, none is kept."""
         if self._source is None:
@@ -98,6 +104,9 @@ class RecordTable(QTableView, Generic[Row]):
 
     def _remember(self) -> None:
         """Take note of what is selected and seen. Asked again when the answer comes: somebody may have chosen since."""
+        if self._wished is not None:
+            self._restoring = ((self._wished,), self._wished, None)
+            return
         chosen = tuple(self.records.key_of(row) for row in self.selected_rows())
         if self.selected_count() > SELECTED_KEPT:
             chosen = ()
@@ -218,6 +227,9 @@ class RecordTable(QTableView, Generic[Row]):
         if self.records.rowCount():
             index = self.records.index(place, self.header.edges[0])
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if self._wished in places:
+            self.scrollTo(self.currentIndex())
+        self._wished = None
         if first in places:
             self.verticalScrollBar().setValue(places[first] * theme.space("row_height"))
         self._hide_overlays()

@@ -202,3 +202,13 @@ def test_a_text_cut_short_is_shown_whole_as_plain_text(table, qtbot):
     event = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place))
     table.viewportEvent(event)
     assert "&lt;i&gt;a long remark" in QToolTip.text()
+
+
+def test_a_row_wished_for_by_key_is_selected_and_in_view_wherever_it_stands(table, qtbot):
+    table.choose(70_000)
+    show(table, qtbot, Counted(range(100_000), []))
+    assert table.selected_rows() == [70_000]
+    assert table.rowAt(0) <= 70_000 <= table.rowAt(table.viewport().height() - 1)
+    with qtbot.waitSignal(table.counted):
+        table.choose(-1)
+    assert table.selected_rows() == []
