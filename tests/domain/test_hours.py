@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 
 from tests.factories import TODAY, a_placement, an_engagement, an_entry
 from tests.problems import problem_fields
-from volunteer_app.domain.hours import HoursSource, HoursStatus, Spell, check_correction, check_hours, overlaps
-from volunteer_app.domain.units import PlacementId, new_uuid
+from volunteer_app.domain.hours import (
+    HoursSource,
+    HoursStatus,
+    Spell,
+    check_correction,
+    check_hours,
+    may_be_same_session,
+    overlaps,
+)
+from volunteer_app.domain.units import EngagementId, HoursEntryId, PlacementId, new_uuid
 
 ENGAGEMENT = an_engagement(start=date(2026, 2, 2))
 SPELL = Spell(person_id=ENGAGEMENT.person_id, start=ENGAGEMENT.start, end=None)
@@ -182,3 +190,26 @@ def test_two_shifts_overlap_exactly_when_the_clock_says_so(one, other):
 def test_confirmed_time_is_corrected_only_with_a_reason_of_its_own(before, changes, fields):
     kept = entry(**before)
     assert problem_fields(check_correction, kept, replace(kept, **changes)) == fields
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({}, True),
+        ({"minutes": 90}, False),
+        ({"start": time(10), "end": time(12)}, True),
+        ({"day": TODAY}, False),
+        ({"status": HoursStatus.REJECTED}, False),
+        ({"engagement_id": EngagementId(new_uuid())}, False),
+    ],
+)
+def test_two_hours_of_a_day_may_be_the_same_two_hours(changes, same):
+    one = entry()
+    assert may_be_same_session(one, replace(one, id=HoursEntryId(new_uuid()), **changes)) is same
+    assert not may_be_same_session(one, one)
+
+
+@pytest.mark.parametrize(("start", "same"), [(time(9, 45), True), (time(10, 15), True), (time(10, 16), False)])
+def test_times_a_quarter_of_an_hour_apart_may_be_one_session(start, same):
+    one = entry(start=time(10), end=time(12))
+    assert may_be_same_session(one, replace(one, id=HoursEntryId(new_uuid()), start=start)) is same

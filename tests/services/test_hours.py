@@ -119,7 +119,7 @@ def test_time_on_a_placement_lies_between_its_start_and_its_end(store, engagemen
 def test_a_sheet_is_one_action_and_one_undo(store, engagement):
     sheet = [an_entry(engagement, day=TODAY - number * DAY) for number in range(40)]
     change = log_sheet(store, sheet, today=TODAY)
-    assert (change.label, change.about, len(change.edits)) == ("Log a sheet of hours", "40 entries", 40)
+    assert (change.label, change.about, len(change.edits)) == ("Log a sheet of hours", "40 entries, 80 h", 40)
     with store.read() as data:
         assert data.history.entries()[0].records == 40
     undo(store, change)

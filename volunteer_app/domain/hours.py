@@ -23,6 +23,7 @@ from volunteer_app.errors import Problem, RuleBroken
 FEWEST_MINUTES = 5
 MOST_WITHOUT_REASON = Minutes(12 * 60)
 BACKDATE_DAYS = 60
+SAME_WITHIN_MINUTES = 15
 
 
 class HoursStatus(StrEnum):
@@ -117,6 +118,22 @@ def overlaps(entry: HoursEntry, other: HoursEntry) -> bool:
         return False
     shift = (other.day - entry.day).days * MINUTES_IN_A_DAY
     return mine[0] < theirs[1] + shift and theirs[0] + shift < mine[1]
+
+
+def may_be_same_session(entry: HoursEntry, other: HoursEntry) -> bool:
+    """Whether two entries of one person may be one session put down twice (AC-HO-03): the same day and target, and
+    times that begin and end within a quarter of an hour, or the same length where one has no times.
+    """
+    if not counts_on_day(entry, other) or _target(entry) != _target(other):
+        return False
+    mine, theirs = entry.interval, other.interval
+    if mine is None or theirs is None:
+        return entry.minutes == other.minutes
+    return all(abs(one - another) <= SAME_WITHIN_MINUTES for one, another in zip(mine, theirs, strict=True))
+
+
+def _target(entry: HoursEntry) -> EngagementId | PlacementId | None:
+    return entry.engagement_id or entry.placement_id
 
 
 def check_hours(entry: HoursEntry, spell: Spell, nearby: Sequence[HoursEntry], today: date) -> None:

@@ -38,11 +38,13 @@ def log_sheet(store: Store, entries: Sequence[HoursEntry], *, today: date) -> Ch
     Raises RuleBroken with every problem; a problem's field is `ROW.FIELD`, rows counted from 0.
     """
     problems: list[Problem] = []
-    with store.begin("Log a sheet of hours", about=f"{len(entries)} entries") as tx:
-        spells, logged = _engagement_spells(tx, entries), _logged_around(tx, entries)
+    time = format_minutes(sum(entry.minutes for entry in entries))
+    about = f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}, {time}"
+    with store.begin("Log a sheet of hours", about=about) as tx:
+        spells, logged = _engagement_spells(tx, entries), logged_around(tx, entries)
         for row, entry in enumerate(entries):
             spell, nearby = spells.get(entry.engagement_id), logged[entry.person_id]
-            found = _problems(tx, entry, today=today, spell=spell, nearby=nearby)
+            found = hours_problems(tx, entry, today=today, spell=spell, nearby=nearby)
             problems += [Problem(f"{row}.{problem.field}", problem.text) for problem in found]
             if not found:
                 nearby.append(entry)
@@ -57,7 +59,7 @@ def _engagement_spells(data: Data, entries: Sequence[HoursEntry]) -> dict[UUID |
     return {id: _engagement_spell(engagement) for id, engagement in data.many(Engagement, ids).items()}
 
 
-def _logged_around(data: Data, entries: Sequence[HoursEntry]) -> defaultdict[PersonId, list[HoursEntry]]:
+def logged_around(data: Data, entries: Sequence[HoursEntry]) -> defaultdict[PersonId, list[HoursEntry]]:
     """What the people of a sheet have on its days already, from the day before to the day after."""
     logged: defaultdict[PersonId, list[HoursEntry]] = defaultdict(list)
     if entries:
@@ -117,10 +119,10 @@ def _move(store: Store, ids: Sequence[HoursEntryId], status: HoursStatus, label:
 def _problems_of_returned(tx: Data, moved: Sequence[HoursEntry], *, stored: Mapping[UUID, HoursEntry]) -> list[Problem]:
     """What keeps entries that were rejected from counting again."""
     returned = [entry for entry in moved if stored[entry.id].status is HoursStatus.REJECTED]
-    return [problem for entry in returned for problem in _problems(tx, entry, today=entry.day)]
+    return [problem for entry in returned for problem in hours_problems(tx, entry, today=entry.day)]
 
 
-def _problems(
+def hours_problems(
     data: Data,
     entry: HoursEntry,
     *,
