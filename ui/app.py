@@ -18,7 +18,9 @@ from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.person_hours import person_hours
+from ui.imports.file_drops import FileDrops
 from ui.imports.import_page import ImportPage
+from ui.imports.import_presenter import ImportPresenter
 from ui.main_window import MainWindow
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
@@ -51,7 +53,7 @@ PLACES = (
     RailPlace("hours", "Hours", "clock"),
     RailPlace("reports", "Reports", "file-text"),
 )
-PERSON = "person"
+PERSON, IMPORT = "person", "import"
 MARK_SIZES = (16, 24, 32, 48, 64, 128)
 
 
@@ -97,6 +99,7 @@ class Desk(QObject):
         self._rows: dict[str, str] = {}
         self._person: UUID | None = None
         self._visits: Visits[Place] = Visits()
+        self._import: ImportPresenter | None = None
         given = self._given()
         people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage(tasks, today)
         lists = {"open_place": self.open_place, "settings": window.settings, **given}
@@ -115,6 +118,7 @@ class Desk(QObject):
             refuse=self._show_failure,
             **given,
         )
+        FileDrops(window).dropped.connect(lambda path: self.open_place(Place(kind=IMPORT, values={"path": path})))
         # What each kind of place opens; those not named are pages, by their key.
         self._ways: dict[str, Callable[[Place], None]] = {
             "people": lambda place: self._show_list(place) if place.id is None else self._show_person(place),
@@ -124,7 +128,7 @@ class Desk(QObject):
             IMPORT: self._open_import,
         }
         window.place_requested.connect(self.open_place)
-        window.back_requested.connect(lambda: self._go_to_visit(self._visits.back()))
+        window.back_requested.connect(self._go_back)
         window.forward_requested.connect(lambda: self._go_to_visit(self._visits.forward()))
         window.undo_requested.connect(undo.undo)
         window.redo_requested.connect(undo.redo)
@@ -187,6 +191,12 @@ class Desk(QObject):
 
     def _log_hours(self, place: Place) -> None:
         open_log_hours(self._window, person_id=cast(PersonId | None, place.id or self._person), **self._given())
+
+    def _go_back(self) -> None:
+        """To the step before in the guide, elsewhere to the place before."""
+        guide = self._import if self._window.key_shown() == IMPORT else None
+        if guide is None or not guide.go_back():
+            self._go_to_visit(self._visits.back())
 
     def _go_to_visit(self, place: Place | None) -> None:
         if place is not None:

@@ -17,6 +17,7 @@ class Where(StrEnum):
     VIEWS = "In the saved views"
     PERSON = "On a person's page"
     DIALOG = "In a form"
+    IMPORT = "While importing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,16 @@ SHORTCUTS = (
     Shortcut(name="keep", keys=("Ctrl+Return",), text="Save, also from a field of several lines", where=Where.DIALOG),
     Shortcut(name="calendar", keys=("Alt+Down",), text="Open the calendar of a date", where=Where.DIALOG),
     Shortcut(name="cancel", keys=("Escape",), text="Close without saving", where=Where.DIALOG),
+    Shortcut(name="paste-cells", keys=("Ctrl+V",), text="Import cells copied from a spreadsheet", where=Where.IMPORT),
+    Shortcut(name="go-on", keys=("Return",), text="On to the next step", where=Where.IMPORT),
+    Shortcut(
+        name="step-back", keys=("Alt+Left",), text="Back to the step before", where=Where.IMPORT, instead_of="back"
+    ),
+    Shortcut(name="mend", keys=("F2",), text="Mend the cell", where=Where.IMPORT),
+    Shortcut(name="leave-row-out", keys=("Delete",), text="Leave the row out, or let it in", where=Where.IMPORT),
+    Shortcut(name="next-problem", keys=("F7",), text="The next cell to mend", where=Where.IMPORT),
+    Shortcut(name="next-pair", keys=("F8",), text="The next likely duplicate", where=Where.IMPORT),
+    Shortcut(name="previous-pair", keys=("Shift+F8",), text="The likely duplicate before", where=Where.IMPORT),
 )
 
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}

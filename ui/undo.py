@@ -18,6 +18,7 @@ DONE = {
     "Confirm": "Confirmed",
     "Correct": "Corrected",
     "End": "Ended",
+    "Import": "Imported",
     "Log": "Logged",
     "Move": "Moved",
     "Pause": "Paused",
@@ -28,6 +29,7 @@ DONE = {
     "Resume": "Resumed",
     "Save": "Saved",
     "Start": "Started",
+    "Undo": "Undid",
 }
 COUNTED = ("Log hours", "Confirm hours", "Reject hours", "Remove hours")
 

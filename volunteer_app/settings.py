@@ -32,6 +32,11 @@ def settings_file() -> Path:
     return Path(_PLACES.user_config_dir) / "settings.json"
 
 
+def mappings_file() -> Path:
+    """Where it is remembered how the columns of files were matched."""
+    return Path(_PLACES.user_config_dir) / "mappings.json"
+
+
 def log_file() -> Path:
     return Path(_PLACES.user_log_dir) / "waymark.log"
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tests.ui.first_start import scenes as first_start
 from tests.ui.hours import scenes as hours
+from tests.ui.imports import scenes as imports
 from tests.ui.people import scenes as people
 from tests.ui.reports import scenes as reports
 from tests.ui.widgets import scenes as lists
@@ -311,6 +312,7 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     "crash": lambda tasks, folder: CrashDialog("ZeroDivisionError\nhours_page:show_lines:42\nrecord_model:data:118"),
     **{name: in_window(build, "people") for name, build in people.PAGES.items()},
     **{name: in_window(build, "hours") for name, build in hours.PAGES.items()},
+    **{name: in_window(build, "people") for name, build in imports.PAGES.items()},
     **{name: in_window(build, "reports") for name, build in reports.PAGES.items()},
     **{name: in_window(build, "people") for name, build in lists.PAGES.items()},
     **people.DIALOGS,

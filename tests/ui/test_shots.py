@@ -14,6 +14,7 @@ IN_CONTRAST = (
     "hours-selected",
     "log-hours-refused",
     "reports",
+    "import-problems-decided",
 )
 SHOTS = [(name, scheme) for name in SCENES for scheme in ("light", "dark")]
 

@@ -74,7 +74,8 @@ def test_later_work_is_never_overwritten(desk, local_store):
         ("Correct hours", "Ann Lee", "Corrected hours: Ann Lee"),
         ("Begin in role", "", "Began in role"),
         ("Record 13-week check", "", "Recorded 13-week check"),
-        ("Undo import", "", "Undo import"),
+        ("Undo import", "number 1", "Undid import: number 1"),
+        ("Reshape site", "", "Reshape site"),
     ],
 )
 def test_a_change_is_said_as_something_done(label, about, sentence):

@@ -67,9 +67,13 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One field of a likely duplicate; None where nothing is known. Blank cells of a file never clear what is here."""
+    """One field of a likely duplicate; None where nothing is known. Blank cells of a file never clear what is here.
+
+    `column` is the field whose column it is read from.
+    """
 
     field: str
+    column: str
     in_file: Any
     here: Any
 
@@ -173,7 +177,7 @@ def likely_pairs(store: Store, sheet: Sheet, report: ImportReport, *, today: dat
     entries = {number: read(row) for number, row in _rows(sheet, numbers).items()}
     with store.read() as data:
         people = {each.other: data.people.by_reference(each.other) for each in likely if not _row_number(each)}
-    return [_pair(each, entries, people) for each in likely]
+    return [_pair(each, report.match, entries, people) for each in likely]
 
 
 def _row_number(likely: LikelyDuplicate) -> int:
@@ -181,12 +185,17 @@ def _row_number(likely: LikelyDuplicate) -> int:
     return int(likely.other.removeprefix("row ")) if likely.other.startswith("row ") else 0
 
 
-def _pair(likely: LikelyDuplicate, entries: Mapping[int, Entry], people: Mapping[str, Person | None]) -> Pair:
+def _pair(
+    likely: LikelyDuplicate, match: Match, entries: Mapping[int, Entry], people: Mapping[str, Person | None]
+) -> Pair:
     ours = entries[likely.number].values.get
     number = _row_number(likely)
     person = people.get(likely.other)
     theirs: Callable[[str], Any] = entries[number].values.get if number else lambda name: getattr(person, name, None)
-    fields = [Compared(field=name, in_file=ours(name), here=theirs(name) or None) for name in _COMPARED]
+    fields = [
+        Compared(field=name, column=column_field(match, name), in_file=ours(name), here=theirs(name) or None)
+        for name in _COMPARED
+    ]
     return Pair(
         number=likely.number,
         other=likely.other,
