@@ -20,8 +20,17 @@ from sqlalchemy import (
     select,
 )
 
-from volunteer_app.domain.criteria import Comparison, Criterion, Field, check_criteria, field_of, read_values
-from volunteer_app.domain.units import fold
+from database.schema import organisations
+from volunteer_app.domain.criteria import (
+    Comparison,
+    Criterion,
+    Field,
+    FieldKind,
+    check_criteria,
+    field_of,
+    read_values,
+)
+from volunteer_app.domain.units import APRIL, fold
 from volunteer_app.questions.lists import ListFilter
 
 Having = Callable[[Sequence[Any] | None], ColumnElement[bool]]
@@ -44,12 +53,19 @@ def conditions(
         if isinstance(what, tuple):
             found.append(_of_texts(db, criterion, what))
             continue
-        values = read_values(criterion, field_of(criterion, fields), wanted.today)
+        field = field_of(criterion, fields)
+        first_month = _first_month(db) if field.kind is FieldKind.DAY else APRIL
+        values = read_values(criterion, field, wanted.today, first_month)
         if isinstance(what, ColumnElement):
             found.append(_COMPARED[criterion.comparison](what, values))
         else:
             found.append(_of_those_had(what, criterion.comparison, values))
     return found
+
+
+def _first_month(db: Connection) -> int:
+    """In which month the organisation's financial year begins."""
+    return db.execute(select(organisations.c.first_month).limit(1)).scalar_one_or_none() or APRIL
 
 
 _COMPARED: Mapping[Comparison, Callable[[Any, Sequence[Any]], ColumnElement[bool]]] = {

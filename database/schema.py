@@ -28,6 +28,7 @@ from volunteer_app.domain.criteria import criterion_of
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry, HoursSource, HoursStatus
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck
+from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose, Person
 from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.rates import Organisation, Rate
@@ -241,7 +242,14 @@ rates = _record(
     Column("verified", Boolean, nullable=False),
     UniqueConstraint("scheme", "first"),
 )
-organisations = _record("organisations", _text("name"), _text("rate_scheme"), Column("sample", Boolean, nullable=False))
+organisations = _record(
+    "organisations",
+    _text("name"),
+    _text("rate_scheme"),
+    Column("sample", Boolean, nullable=False),
+    Column("first_month", Integer, nullable=False),
+)
+logos = _record("logos", Column("picture", LargeBinary, nullable=False), _text("description"))
 
 saved_views = _record(
     "saved_views",
@@ -258,6 +266,7 @@ saved_views = _record(
 
 TABLES: dict[type[Any], Table] = {
     Organisation: organisations,
+    Logo: logos,
     Rate: rates,
     Person: people,
     Consent: consents,

@@ -7,6 +7,7 @@ from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck, due_on
+from volunteer_app.domain.logos import PNG, Logo
 from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose, Person
 from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.rates import Organisation, Rate
@@ -19,6 +20,10 @@ TODAY = date(2026, 11, 25)
 
 def an_organisation(**changes: Any) -> Organisation:
     return Organisation(**{"name": "Harrowmere Community NHS Trust", "rate_scheme": "national_living_wage"} | changes)
+
+
+def a_logo(**changes: Any) -> Logo:
+    return Logo(**{"picture": PNG + b"not drawn", "description": "Two hills and a path"} | changes)
 
 
 def a_person(**changes: Any) -> Person:

@@ -13,6 +13,7 @@ from tests.factories import (
     a_department,
     a_host,
     a_job,
+    a_logo,
     a_person,
     a_placement,
     a_rate,
@@ -60,7 +61,7 @@ def fill(store) -> None:
     host = a_host()
     placement = a_placement(joan, host)
     job = a_job(amina)
-    keep(store, an_organisation(), a_rate(), a_view(), amina, joan, characteristics(amina))
+    keep(store, an_organisation(), a_logo(), a_rate(), a_view(), amina, joan, characteristics(amina))
     keep(store, a_consent(amina), a_consent(joan, given_on=None, withdrawn_on=date(2026, 3, 2)))
     keep(store, site, department, role, engagement, host, placement, job, a_check(job))
     kept = keep(store, an_entry(engagement), an_entry(engagement, status=HoursStatus.SUBMITTED, minutes=45))
@@ -73,7 +74,7 @@ def fill(store) -> None:
 def facts_of(data) -> tuple[int, ...]:
     """What the file must give back: people, entries, confirmed minutes, jobs, placements, checks."""
     people, entries = list(data.every(Person)), list(data.every(HoursEntry))
-    totals = data.hours.totals(HoursFilter(period=YEAR))
+    totals = data.hours.totals(HoursFilter(today=YEAR.last, period=YEAR))
     counts = [len(list(data.every(kind))) for kind in (Job, Placement, SustainmentCheck)]
     return len(people), len(entries), totals.confirmed, *counts
 

@@ -42,6 +42,19 @@ def test_the_financial_year_of_march_began_the_april_before():
     assert day_of("start of this quarter", date(2027, 3, 31)) == date(2027, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("first_month", "quarter", "year"),
+    [
+        (1, date(2026, 10, 1), date(2026, 1, 1)),
+        (8, date(2026, 11, 1), date(2026, 8, 1)),
+        (12, date(2026, 9, 1), date(2025, 12, 1)),
+    ],
+)
+def test_the_year_and_its_quarters_begin_in_the_month_of_the_organisation(first_month, quarter, year):
+    assert day_of("start of this quarter", TODAY, first_month) == quarter
+    assert day_of("start of this financial year", TODAY, first_month) == year
+
+
 def test_a_month_from_its_last_day_stays_in_the_month():
     assert day_of("today+1m", date(2027, 1, 31)) == date(2027, 2, 28)
 

@@ -152,6 +152,16 @@ def test_the_financial_year_so_far_starts_on_1_april(day, first):
     assert Period.financial_year_to(day) == Period(first, day)
 
 
+@given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(1, 12))
+def test_a_day_lies_in_the_financial_year_that_began_last(day, first_month):
+    so_far = Period.financial_year_to(day, first_month)
+    whole = Period.financial_year(so_far.first.year, first_month)
+    assert so_far == Period(whole.first, day)
+    assert day in whole
+    assert (whole.first.day, whole.first.month) == (1, first_month)
+    assert Period.financial_year(so_far.first.year + 1, first_month).first == whole.last + timedelta(days=1)
+
+
 @pytest.mark.parametrize(
     ("this", "before"),
     [

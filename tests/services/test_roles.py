@@ -16,7 +16,9 @@ from volunteer_app.services.roles import (
     end_engagement,
     engage,
     pause_engagement,
+    remove_department,
     remove_role,
+    remove_site,
     resume_engagement,
     save_department,
     save_engagement,
@@ -52,6 +54,28 @@ def test_a_site_without_a_name_or_within_itself_is_refused(store):
     assert refused(lambda: save_site(store, a_site(name=""))) == ["name"]
     assert refused(lambda: save_site(store, replace(top, parent_id=below.id))) == ["parent_id"]
     assert refused(lambda: save_site(store, replace(top, parent_id=top.id))) == ["parent_id"]
+
+
+def test_a_site_is_removed_once_nothing_is_at_it(store):
+    top, other = keep(store, a_site(name="Hospital"), a_site(name="Hospice"))
+    keep(store, a_site(name="Ward", parent_id=top.id), a_role(other))
+    for site in (top, other):
+        with pytest.raises(InUse):
+            remove_site(store, site.id)
+    [ward] = [site for site in every(store, Site) if site.name == "Ward"]
+    assert remove_site(store, ward.id).about == "Ward"
+    assert remove_site(store, top.id).label == "Remove site"
+    assert every(store, Site) == [other]
+
+
+def test_a_department_is_removed_once_it_has_no_role(store):
+    [site] = keep(store, a_site())
+    used, unused = keep(store, a_department(site), a_department(site, name="Theatres"))
+    keep(store, a_role(site, department_id=used.id))
+    assert remove_department(store, unused.id).about == "Theatres"
+    with pytest.raises(InUse):
+        remove_department(store, used.id)
+    assert every(store, Department) == [used]
 
 
 def test_a_department_belongs_to_a_site(store):

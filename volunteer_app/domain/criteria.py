@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from volunteer_app.domain import relative_days
-from volunteer_app.domain.units import format_minutes, parse_minutes
+from volunteer_app.domain.units import APRIL, format_minutes, parse_minutes
 from volunteer_app.errors import Problem, RuleBroken
 
 
@@ -159,8 +159,11 @@ def field_of(criterion: Criterion, fields: Sequence[Field]) -> Field:
     return found
 
 
-def read_values(criterion: Criterion, field: Field, today: date) -> list[Any]:
-    """The criterion's values as days, numbers, ids or texts. Raises RuleBroken where they cannot be so read."""
+def read_values(criterion: Criterion, field: Field, today: date, first_month: int = APRIL) -> list[Any]:
+    """The criterion's values as days, numbers, ids or texts, the financial year beginning in `first_month`.
+
+    Raises RuleBroken where they cannot be so read.
+    """
     said = words(criterion.comparison, field.kind)
     if criterion.comparison not in field.comparisons:
         raise _refused("comparison", f"{field.name} cannot be compared by “{said}”. Choose another comparison.")
@@ -168,15 +171,15 @@ def read_values(criterion: Criterion, field: Field, today: date) -> list[Any]:
     if not fewest <= len(criterion.values) <= (len(criterion.values) if most is None else most):
         wanted = {0: "no value", 1: "a value", 2: "two values"}[fewest]
         raise _refused("values", f"{field.name} {said}: give {wanted}.")
-    values = [_read(value, field, today) for value in criterion.values]
+    values = [_read(value, field, today, first_month) for value in criterion.values]
     if criterion.comparison is Comparison.BETWEEN and values[0] > values[1]:
         raise _refused("values", f"{field.name}: the first of the two values comes after the second.")
     return values
 
 
-def _read(value: str, field: Field, today: date) -> Any:
+def _read(value: str, field: Field, today: date, first_month: int) -> Any:
     if field.kind is FieldKind.DAY:
-        return relative_days.day_of(value, today)
+        return relative_days.day_of(value, today, first_month)
     if field.kind in (FieldKind.NUMBER, FieldKind.MINUTES):
         return _number(value, field.name)
     if field.kind in (FieldKind.RECORD, FieldKind.PERSON):

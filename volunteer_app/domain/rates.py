@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from volunteer_app.domain.units import OrganisationId, Pence, Period, RateId, new_uuid
+from volunteer_app.domain.units import APRIL, OrganisationId, Pence, Period, RateId, new_uuid
 from volunteer_app.errors import Problem, RuleBroken
 
 LIVING_WAGE = "real_living_wage"
@@ -36,13 +36,25 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Whose workspace this is, and how its volunteers' time is valued."""
+    """Whose workspace this is, how its volunteers' time is valued, and in which month its financial year begins."""
 
     id: OrganisationId = field(default_factory=lambda: OrganisationId(new_uuid()))
     version: int = 0
     name: str
     rate_scheme: str
     sample: bool = False
+    first_month: int = APRIL
+
+
+def check_organisation(organisation: Organisation) -> None:
+    """Raise RuleBroken naming everything wrong with what is said of the organisation."""
+    problems = []
+    if not organisation.name.strip():
+        problems.append(Problem("name", "Enter the organisation's name."))
+    if not 1 <= organisation.first_month <= 12:
+        problems.append(Problem("first_month", "Choose the month in which the financial year begins."))
+    if problems:
+        raise RuleBroken(problems)
 
 
 def rate_on(rates: Iterable[Rate], day: date) -> Rate | None:

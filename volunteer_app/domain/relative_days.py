@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from volunteer_app.domain.units import Period, format_day
+from volunteer_app.domain.units import APRIL, Period, format_day
 from volunteer_app.errors import Problem, RuleBroken
 
 OFFERED = (
@@ -39,16 +39,17 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months"}
 _WHICH = {"last": -1, "this": 0, "next": 1}
 
 
-def day_of(text: str, today: date) -> date:
+def day_of(text: str, today: date, first_month: int = APRIL) -> date:
     """The day a kept text means today (AC-SV-02).
 
-    A week begins on Monday; quarters are those of the financial year. Raises RuleBroken where the text is no day.
+    A week begins on Monday, the financial year and the first of its quarters in `first_month`. Raises RuleBroken where
+    the text is no day.
     """
     try:
         if found := _FROM_TODAY.fullmatch(text):
             return _from_today(found, today)
         if found := _EDGE.fullmatch(text):
-            first, after = _span(found["span"], _WHICH[found["which"]], today)
+            first, after = _span(found["span"], _WHICH[found["which"]], today, first_month)
             return first if found["edge"] == "start" else after - timedelta(days=1)
     except (ValueError, OverflowError):  # before the first day of the calendar or after its last
         raise _refused(text) from None
@@ -92,14 +93,17 @@ def _from_today(found: re.Match[str], today: date) -> date:
     return today + moves[found["unit"]]
 
 
-def _span(span: str, which: int, today: date) -> tuple[date, date]:
+def _span(span: str, which: int, today: date, first_month: int) -> tuple[date, date]:
     """First day of a span, so many spans on from the one that holds today, and the first day after it."""
     if span == "week":
         length, first = relativedelta(weeks=1), today - timedelta(days=today.weekday())
     elif span == "month":
         length, first = relativedelta(months=1), today.replace(day=1)
     elif span == "quarter":
-        length, first = relativedelta(months=3), today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+        length, first = (
+            relativedelta(months=3),
+            today.replace(day=1) - relativedelta(months=(today.month - first_month) % 3),
+        )
     else:
-        length, first = relativedelta(years=1), Period.financial_year_to(today).first
+        length, first = relativedelta(years=1), Period.financial_year_to(today, first_month).first
     return first + which * length, first + (which + 1) * length

@@ -29,12 +29,15 @@ JobId = NewType("JobId", UUID)
 SustainmentCheckId = NewType("SustainmentCheckId", UUID)
 RateId = NewType("RateId", UUID)
 OrganisationId = NewType("OrganisationId", UUID)
+LogoId = NewType("LogoId", UUID)
 SavedViewId = NewType("SavedViewId", UUID)
 
 Minutes = NewType("Minutes", int)
 Pence = NewType("Pence", int)
 
 MINUTES_IN_A_DAY = 24 * 60
+APRIL = 4
+"""The month in which the financial year of most organisations in the United Kingdom begins."""
 
 HERE = ZoneInfo("Europe/London")
 
@@ -63,16 +66,15 @@ class Period:
         return self.first <= day <= self.last
 
     @classmethod
-    def financial_year(cls, starting: int) -> "Period":
-        """The United Kingdom's financial year from 1 April of the given year."""
-        first = date(starting, 4, 1)
+    def financial_year(cls, starting: int, first_month: int = APRIL) -> "Period":
+        """The financial year that begins in the given year, on the first day of the given month."""
+        first = date(starting, first_month, 1)
         return cls(first, first + relativedelta(years=1, days=-1))
 
     @classmethod
-    def financial_year_to(cls, day: date) -> "Period":
-        """From 1 April on or before the day up to the day itself."""
-        year = cls.financial_year(day.year if day >= date(day.year, 4, 1) else day.year - 1)
-        return cls(year.first, day)
+    def financial_year_to(cls, day: date, first_month: int = APRIL) -> "Period":
+        """From the first day of the financial year that holds the day up to the day itself."""
+        return cls(date(day.year if day.month >= first_month else day.year - 1, first_month, 1), day)
 
     def year_before(self) -> "Period":
         """The same days a year earlier; 29 February becomes 28 February, a month's end stays a month's end."""

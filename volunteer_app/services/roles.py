@@ -15,7 +15,7 @@ from volunteer_app.domain.roles import (
     check_role,
     check_tree,
 )
-from volunteer_app.domain.units import EngagementId, PersonId, RoleId
+from volunteer_app.domain.units import DepartmentId, EngagementId, PersonId, RoleId, SiteId
 from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.store import Change, Store, Transaction
 
@@ -38,6 +38,22 @@ def save_department(store: Store, department: Department) -> Change:
         tx.get(Site, department.site_id)
         tx.put(department)
     return tx.change
+
+
+def remove_site(store: Store, site_id: SiteId) -> Change:
+    """Take away a site that nothing lies in and no role is at; raises InUse otherwise."""
+    with store.begin("Remove site") as tx:
+        site = tx.get(Site, site_id)
+        tx.remove(site)
+    return replace(tx.change, about=site.name)
+
+
+def remove_department(store: Store, department_id: DepartmentId) -> Change:
+    """Take away a department that has no role; raises InUse otherwise."""
+    with store.begin("Remove department") as tx:
+        department = tx.get(Department, department_id)
+        tx.remove(department)
+    return replace(tx.change, about=department.name)
 
 
 def save_role(
