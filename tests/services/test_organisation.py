@@ -70,7 +70,7 @@ def test_an_organisation_that_somebody_else_changed_is_not_written_over(store):
 
 
 def test_a_filter_by_the_financial_year_asks_for_that_of_the_organisation(store):
-    early, late = keep(store, a_person(enquired_on=date(2026, 7, 31)), a_person(enquired_on=date(2026, 8, 1)))
+    keep(store, a_person(enquired_on=date(2026, 7, 31)), a_person(enquired_on=date(2026, 8, 1)))
     criteria = (Criterion("enquired_on", Comparison.FROM, ("start of this financial year",)),)
 
     def found():
