@@ -109,10 +109,10 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def _checked(rows: Iterable[Sequence[Any]], check: Callable[[], None]) -> Iterator[Sequence[Any]]:
-    for count, row in enumerate(rows):
-        if count % _ROWS_AT_A_TIME == 0:
-            check()
-        yield row
+    remaining = iter(rows)
+    while batch := list(islice(remaining, _ROWS_AT_A_TIME)):
+        check()
+        yield from batch
 
 
 def _write_csv(path: Path, columns: Sequence[ExportColumn], rows: Iterable[Sequence[Any]]) -> int:
@@ -132,9 +132,9 @@ def _write_csv(path: Path, columns: Sequence[ExportColumn], rows: Iterable[Seque
 
 def _rendered(kind: ColumnKind, cells: Sequence[Any]) -> Sequence[str]:
     if kind == "text":
-        return _texts(["" if cell is None else cell for cell in cells] if None in cells else cells)
+        return _texts(cells if all(cells) else ["" if cell is None else cell for cell in cells])
     render = _RENDERERS[kind]
-    return ["" if cell is None else render(cell) for cell in cells] if None in cells else list(map(render, cells))
+    return list(map(render, cells)) if all(cells) else ["" if cell is None else render(cell) for cell in cells]
 
 
 def _texts(cells: Sequence[str]) -> Sequence[str]:
