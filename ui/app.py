@@ -43,7 +43,8 @@ from volunteer_app.domain.rates import Organisation
 from volunteer_app.domain.units import PersonId
 from volunteer_app.domain.views import SavedView
 from volunteer_app.errors import AppError
-from volunteer_app.questions.hours import HoursFilter
+from volunteer_app.services.today import VIEWS, TaskKind
+from volunteer_app.services.views import count_view
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import mappings_file
 from volunteer_app.store import Change, Store
@@ -229,11 +230,12 @@ class Desk(QObject):
 
     def _count(self) -> None:
         """Whose workspace it is, and how many hours wait to be confirmed."""
+        to_confirm, today = VIEWS[TaskKind.HOURS_TO_CONFIRM], self._today()
 
         def work(task: Task) -> tuple[str, int]:
             with reading(self._store, task) as data:
                 organisation = data.figures.organisation()
-                return organisation.name if organisation else "", data.hours.totals(HoursFilter()).awaiting_entries
+                return organisation.name if organisation else "", count_view(data, to_confirm, today)
 
         self._tasks.ask(self, work, lambda found: self._show_counts(*found), self._show_failure)
 

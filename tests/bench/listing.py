@@ -27,7 +27,7 @@ def long_list(ground: Ground) -> Iterator[Line]:
     newest_first = Order("day", descending=True)
     with opened(ground.folder, read_only=True) as store, store.read() as data, by_hand(ground.folder) as raw:
         period = _about(raw, ROWS)
-        wanted, days = HoursFilter(period=period), (period.first.isoformat(), period.last.isoformat())
+        wanted, days = HoursFilter(today=UNTIL, period=period), (period.first.isoformat(), period.last.isoformat())
         anchors = data.hours.anchors(wanted, newest_first)
         middle = anchors[len(anchors) // 2]
         jump = (days[0], middle.key.isoformat(), middle.key.isoformat(), middle.id.bytes)

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from tests.factories import a_host, a_person, a_placement, a_role, a_site, an_engagement, an_entry
+from tests.factories import TODAY, a_host, a_person, a_placement, a_role, a_site, an_engagement, an_entry
 from tests.stores import keep
 from volunteer_app.domain.hours import HoursSource, HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
@@ -27,7 +27,7 @@ def given_to(store):
 
 def lines(store, **wanted):
     with store.read() as data:
-        return data.hours.lines(HoursFilter(**wanted), Order("day"), limit=50)
+        return data.hours.lines(HoursFilter(today=TODAY, **wanted), Order("day"), limit=50)
 
 
 def test_a_line_names_the_person_and_what_the_time_was_given_to(store, given_to):
@@ -47,8 +47,8 @@ def test_totals_show_what_awaits_confirmation_beside_what_counts(store, given_to
     for number, status in enumerate(HoursStatus):
         keep(store, an_entry(given_to[0], day=DAY, status=status, minutes=10 ** number * 5))  # fmt: skip
     with store.read() as data:
-        totals = data.hours.totals(HoursFilter())
-        nothing = data.hours.totals(HoursFilter(person_id=new_uuid()))
+        totals = data.hours.totals(HoursFilter(today=TODAY))
+        nothing = data.hours.totals(HoursFilter(today=TODAY, person_id=new_uuid()))
     assert (totals.confirmed, totals.awaiting, totals.awaiting_entries) == (500, 55, 2)
     assert (nothing.confirmed, nothing.awaiting, nothing.awaiting_entries) == (0, 0, 0)
 

@@ -38,6 +38,7 @@ from volunteer_app.questions.roles import RoleFilter
 
 FIRST = date(2026, 3, 1)
 EVERYBODY = PeopleFilter(today=TODAY)
+CONFIRMED = HoursFilter(today=TODAY, status=HoursStatus.CONFIRMED)
 
 
 def walk(data_list, wanted, order, key_of, step):
@@ -106,7 +107,7 @@ def test_hours_stand_in_order_of_day_whatever_lets_them_through(store, engagemen
         tx.put_all(new)
     period, status, one_person = wanted
     person_id = engagements[0].person_id if one_person else None
-    filter_ = HoursFilter(period=period, status=status, person_id=person_id)
+    filter_ = HoursFilter(today=TODAY, period=period, status=status, person_id=person_id)
     with store.read() as data:
         through = [
             entry
@@ -132,21 +133,21 @@ def test_there_is_an_anchor_for_every_512th_row(store, engagements):
         tx.put_all(new)
     ordered = sorted(new, key=lambda entry: (entry.day, entry.id))
     with store.read() as data:
-        anchors = data.hours.anchors(HoursFilter(), Order("day"))
+        anchors = data.hours.anchors(HoursFilter(today=TODAY), Order("day"))
         assert [(anchor.key, anchor.id) for anchor in anchors] == [
             (ordered[place].day, ordered[place].id) for place in (0, ANCHOR_EVERY, 2 * ANCHOR_EVERY)
         ]
-        page = data.hours.lines(HoursFilter(), Order("day"), start=anchors[1], skip=3, limit=5)
+        page = data.hours.lines(HoursFilter(today=TODAY), Order("day"), start=anchors[1], skip=3, limit=5)
         assert [line.id for line in page] == [entry.id for entry in ordered[ANCHOR_EVERY + 3 : ANCHOR_EVERY + 8]]
-        last = data.hours.lines(HoursFilter(), Order("day"), start=anchors[2], limit=5)
+        last = data.hours.lines(HoursFilter(today=TODAY), Order("day"), start=anchors[2], limit=5)
         assert [line.id for line in last] == [ordered[-1].id]
 
 
 def test_a_row_that_is_not_in_the_list_has_no_place(store, engagements):
     [entry] = keep(store, an_entry(engagements[0], status=HoursStatus.SUBMITTED))
     with store.read() as data:
-        assert data.hours.place_of(HoursFilter(), Order("day"), entry.id) == 0
-        assert data.hours.place_of(HoursFilter(status=HoursStatus.CONFIRMED), Order("day"), entry.id) is None
+        assert data.hours.place_of(HoursFilter(today=TODAY), Order("day"), entry.id) == 0
+        assert data.hours.place_of(CONFIRMED, Order("day"), entry.id) is None
         assert data.people.place_of(replace(EVERYBODY, text="nobody"), Order("name"), entry.person_id) is None
 
 
@@ -283,7 +284,7 @@ def test_the_rows_of_a_worked_out_order_can_be_jumped_into_at_every_anchor(store
     new = [an_entry(engagements[number % 3], minutes=60 + number % 7) for number in range(2 * ANCHOR_EVERY + 9)]
     with store.begin("Log hours") as tx:
         tx.put_all(new)
-    wanted, order = HoursFilter(), Order(key, descending)
+    wanted, order = HoursFilter(today=TODAY), Order(key, descending)
     with store.read() as data:
         whole = [line.id for line in data.hours.lines(wanted, order, limit=len(new))]
         anchors = data.hours.anchors(wanted, order)
@@ -295,16 +296,17 @@ def test_the_rows_of_a_worked_out_order_can_be_jumped_into_at_every_anchor(store
 
 ANCHOR = Anchor(FIRST, an_entry().id)
 PERIOD = Period(FIRST, FIRST + timedelta(30))
-SUBMITTED = HoursFilter(status=HoursStatus.SUBMITTED)
+OF_A_PERSON = HoursFilter(today=TODAY, person_id=ANCHOR.id)
+SUBMITTED = HoursFilter(today=TODAY, status=HoursStatus.SUBMITTED)
 PAGES = {
     "people by name": lambda data, down: people_page(data, Order("name", down), Anchor("k", ANCHOR.id)),
     "people by reference": lambda data, down: people_page(data, Order("reference", down), Anchor("V", ANCHOR.id)),
     "the first people": lambda data, down: people_page(data, Order("name", down)),
-    "hours": lambda data, down: hours_page(data, down, HoursFilter(), ANCHOR),
-    "hours of a period": lambda data, down: hours_page(data, down, HoursFilter(period=PERIOD), ANCHOR),
-    "hours of a person": lambda data, down: hours_page(data, down, HoursFilter(person_id=ANCHOR.id), ANCHOR),
+    "hours": lambda data, down: hours_page(data, down, HoursFilter(today=TODAY), ANCHOR),
+    "hours of a period": lambda data, down: hours_page(data, down, HoursFilter(today=TODAY, period=PERIOD), ANCHOR),
+    "hours of a person": lambda data, down: hours_page(data, down, OF_A_PERSON, ANCHOR),
     "hours to confirm": lambda data, down: hours_page(data, down, SUBMITTED, ANCHOR),
-    "the first hours": lambda data, down: hours_page(data, down, HoursFilter()),
+    "the first hours": lambda data, down: hours_page(data, down, HoursFilter(today=TODAY)),
     "hours near a day": lambda data, down: data.hours.near(ANCHOR.id, FIRST),
     "one person by id": lambda data, down: data.find(Person, ANCHOR.id),
     "a person by reference": lambda data, down: data.people.by_reference("V-000001"),
@@ -356,7 +358,7 @@ def test_a_page_late_in_a_period_is_found_as_fast_as_an_early_one(local_store, d
     keep(local_store, person, site, role, engagement)
     with local_store.begin("Log hours") as tx:
         tx.put_all([an_entry(engagement, day=FIRST + timedelta(number)) for number in range(3000)])
-    period = HoursFilter(period=Period(FIRST, FIRST + timedelta(3000)))
+    period = HoursFilter(today=TODAY, period=Period(FIRST, FIRST + timedelta(3000)))
     order, steps = Order("day", descending), []
     with local_store.read() as data:
         everything = list(data.hours.lines(period, order, limit=3000))

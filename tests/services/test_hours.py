@@ -41,7 +41,7 @@ def entries(store):
 
 def totals(store):
     with store.read() as data:
-        found = data.hours.totals(HoursFilter())
+        found = data.hours.totals(HoursFilter(today=TODAY))
     return found.confirmed, found.awaiting
 
 

@@ -27,7 +27,6 @@ HOURS_FIELDS = (
 class HoursFilter(ListFilter):
     """Which entries a list shows; `text` finds the people whose entries they are."""
 
-    today: date = date.min  # a list with relative days says which day it is
     period: Period | None = None
     status: HoursStatus | None = None
 

@@ -68,7 +68,7 @@ class PersonLine:
     postcode: str
     last_day: date | None
     minutes: Minutes
-    joined: date | None = None
+    joined: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

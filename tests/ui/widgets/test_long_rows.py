@@ -20,7 +20,7 @@ def rows(local_store):
     keep(local_store, person, site, role, engagement)
     with local_store.begin("Keep") as tx:
         tx.put_all([an_entry(engagement, day=TODAY - timedelta(days=number)) for number in range(COUNT)])
-    return LongRows(local_store, lambda data: data.hours, HoursFilter(), Order("day", descending=True))
+    return LongRows(local_store, lambda data: data.hours, HoursFilter(today=TODAY), Order("day", descending=True))
 
 
 def days_ago(rows, offset, count):
