@@ -21,7 +21,6 @@ from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_head import PageHead
 from ui.widgets.page_viewer import PageViewer
-from ui.widgets.periods import financial_years, period_name
 from ui.widgets.record_source import Column, FixedRows
 from ui.widgets.record_table import RecordTable
 from ui.widgets.segments import Segments
@@ -77,11 +76,11 @@ class ReportsPage(QWidget):
         self._connect()
         self._let_save(False)
 
-    def show_period(self, period: Period) -> None:
-        """Offer the usual periods and this one, which is chosen."""
-        choices: list[tuple[object, str]] = [(known, name) for name, known in financial_years(self._today())]
+    def show_period(self, period: Period, name: str, years: Sequence[tuple[str, Period]]) -> None:
+        """Offer the usual years and this period, which is chosen."""
+        choices: list[tuple[object, str]] = [(known, year) for year, known in years]
         if all(known != period for known, _ in choices):
-            choices.insert(0, (period, period_name(period, self._today())))
+            choices.insert(0, (period, name))
         self._period.show_choices([*choices, (OWN, "Other days…")])
         self._period.choose(period)
 

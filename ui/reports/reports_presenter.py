@@ -70,7 +70,7 @@ class ReportsPresenter(QObject):
         self._drawing: Task | None = None
         self._old = True
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        page.show_period(self._in_use.period())
+        self._offer_periods()
         page.shown.connect(self._make_if_old)
         page.make_requested.connect(self.make)
         page.stop_requested.connect(self._stop)
@@ -147,8 +147,12 @@ class ReportsPresenter(QObject):
                 "info", "Something has changed since this report was made.", action="Make it again"
             )
 
+    def _offer_periods(self) -> None:
+        years, _ = self._in_use.offered()
+        self._page.show_period(self._in_use.period(), self._in_use.name(), years)
+
     def _show_period(self) -> None:
-        self._page.show_period(self._in_use.period())
+        self._offer_periods()
         self._refresh()
 
     def _choose_publication(self, publication: Publication) -> None:
@@ -156,7 +160,7 @@ class ReportsPresenter(QObject):
         self.make()
 
     def _ask_for_period(self) -> None:
-        self._page.show_period(self._in_use.period())
+        self._offer_periods()
         dialog = PeriodDialog(self._today, self._in_use.period(), self._page.window())
         dialog.period_chosen.connect(self._in_use.choose)
         dialog.open()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.widgets.buttons import Button
 from ui.widgets.period_dialog import PeriodDialog
 from ui.widgets.period_in_use import PeriodInUse
-from ui.widgets.periods import financial_years, months
 
 
 class PeriodButton(Button):
@@ -32,7 +31,7 @@ class PeriodButton(Button):
         """Offer the usual periods and days of one's own."""
         menu, shown = QMenu(self), self._in_use.period()
         menu.aboutToHide.connect(menu.deleteLater)
-        for group in (financial_years(self._today()), months(self._today())):
+        for group in self._in_use.offered():
             for name, period in group:
                 action = menu.addAction(name)
                 action.setCheckable(True)

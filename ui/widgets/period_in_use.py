@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from ui.widgets.periods import financial_years, months, period_name
-from volunteer_app.domain.units import Period
+from volunteer_app.domain.units import APRIL, Period
 
 KEPT = "period"
 
@@ -24,7 +24,7 @@ class PeriodInUse(QObject):
         self, today: Callable[[], date], settings: QSettings | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._today, self._settings = today, settings
+        self._today, self._settings, self._first_month = today, settings, APRIL
         self._kept = str(settings.value(KEPT, "") or "") if settings is not None else ""
 
     def period(self) -> Period:
@@ -40,7 +40,11 @@ class PeriodInUse(QObject):
 
     def name(self) -> str:
         """'2026/27 to date', 'Last month', or its two days."""
-        return period_name(self.period(), self._today())
+        return period_name(self.period(), self._today(), self._first_month)
+
+    def offered(self) -> tuple[tuple[tuple[str, Period], ...], ...]:
+        """The usual periods with their names: years, then months."""
+        return financial_years(self._today(), self._first_month), months(self._today())
 
     def choose(self, period: Period) -> None:
         """Look at this one from now on."""
@@ -52,5 +56,11 @@ class PeriodInUse(QObject):
             self._settings.setValue(KEPT, self._kept)
         self.changed.emit()
 
+    def begin_year(self, first_month: int) -> None:
+        """The financial year begins in this month, and what is looked at moves with it."""
+        before, self._first_month = self.period(), first_month
+        if self.period() != before:
+            self.changed.emit()
+
     def _usual(self) -> list[Period]:
-        return [period for _, period in (*financial_years(self._today()), *months(self._today()))]
+        return [period for group in self.offered() for _, period in group]

@@ -39,6 +39,15 @@ def test_what_was_chosen_is_remembered(settings, qtbot):
     assert PeriodInUse(lambda: TODAY, settings).period() == own
 
 
+def test_what_is_looked_at_moves_with_the_year_of_the_organisation(qtbot):
+    in_use = PeriodInUse(lambda: TODAY)
+    with qtbot.waitSignal(in_use.changed):
+        in_use.begin_year(8)
+    assert (in_use.period(), in_use.name()) == (Period(date(2026, 8, 1), TODAY), "2026/27 to date")
+    with qtbot.assertNotEmitted(in_use.changed):
+        in_use.begin_year(8)
+
+
 @pytest.mark.parametrize("kept", ["99", "soon", "2026-05-01 2026-04-01", "2026-04-01"])
 def test_what_cannot_be_read_is_this_year(settings, kept):
     settings.setValue("period", kept)

@@ -22,6 +22,11 @@ def test_the_year_that_ends_a_century_is_written_with_two_digits():
     assert financial_years(date(2100, 2, 1))[0][0] == "2099/00 to date"
 
 
+def test_a_year_that_begins_elsewhere_is_offered_from_there():
+    assert financial_years(TODAY, 1)[0] == ("2026 to date", Period(date(2026, 1, 1), TODAY))
+    assert financial_years(TODAY, 8)[1] == ("2025/26", Period(date(2025, 8, 1), date(2026, 7, 31)))
+
+
 def test_the_month_before_january_is_december():
     assert months(date(2026, 1, 5))[1][1] == Period(date(2025, 12, 1), date(2025, 12, 31))
 
