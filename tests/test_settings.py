@@ -17,7 +17,7 @@ from volunteer_app.settings import (
 
 @pytest.mark.parametrize("appearance", APPEARANCES)
 def test_settings_come_back_as_they_were_saved(tmp_path, appearance):
-    kept = Settings(recent=(tmp_path / "Ålesund", tmp_path / "b c"), appearance=appearance)
+    kept = Settings(recent=(tmp_path / "Ålesund", tmp_path / "b c"), appearance=appearance, size=150)
     save_settings(tmp_path / "new" / "settings.json", kept)
     save_settings(tmp_path / "new" / "settings.json", kept)
     assert load_settings(tmp_path / "new" / "settings.json") == (kept, "")
@@ -46,6 +46,7 @@ def test_the_first_start_has_settings_without_a_file(tmp_path):
         b'{"recent": [3], "appearance": "dark"}',
         b'{"recent": "abc", "appearance": "dark"}',
         b'{"recent": [], "appearance": "plaid"}',
+        b'{"recent": [], "appearance": "dark", "size": 0}',
     ],
 )
 def test_damaged_settings_give_those_to_begin_with_and_a_sentence(tmp_path, damaged):
@@ -54,6 +55,11 @@ def test_damaged_settings_give_those_to_begin_with_and_a_sentence(tmp_path, dama
     assert settings == Settings()
     assert str(tmp_path) in warning
     assert (tmp_path / "settings.json").read_bytes() == damaged
+
+
+def test_settings_of_before_sizes_could_be_chosen_are_read(tmp_path):
+    (tmp_path / "settings.json").write_text('{"recent": [], "appearance": "dark"}')
+    assert load_settings(tmp_path / "settings.json") == (Settings(appearance="dark"), "")
 
 
 def test_a_workspace_opened_again_comes_first_and_stands_once(tmp_path):

@@ -10,6 +10,7 @@ from platformdirs import PlatformDirs
 from volunteer_app.files import replacing
 
 APPEARANCES = ("system", "light", "dark", "high_contrast")
+SIZES = (100, 110, 125, 150, 175, 200)
 MOST_RECENT = 8
 
 _PLACES = PlatformDirs("Waymark", appauthor=False)
@@ -17,10 +18,14 @@ _PLACES = PlatformDirs("Waymark", appauthor=False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`recent` are folders of workspaces, the one opened last first; `appearance` is of `APPEARANCES`."""
+    """`recent` are folders of workspaces, the one opened last first; `appearance` is of `APPEARANCES`.
+
+    `size` is that of everything on screen in per cent, of `SIZES`; the next start follows it.
+    """
 
     recent: tuple[Path, ...] = ()
     appearance: str = "system"
+    size: int = 100
 
 
 def default_workspace() -> Path:
@@ -55,16 +60,17 @@ def load_settings(path: Path) -> tuple[Settings, str]:
 
 
 def _settings_of(kept: Any) -> Settings:
-    recent, appearance = kept["recent"], kept["appearance"]
-    if not isinstance(recent, list) or appearance not in APPEARANCES:
+    recent, appearance, size = kept["recent"], kept["appearance"], kept.get("size", SIZES[0])
+    if not isinstance(recent, list) or appearance not in APPEARANCES or size not in SIZES:
         raise ValueError("these are no settings of ours")
-    return Settings(recent=tuple(map(Path, recent))[:MOST_RECENT], appearance=appearance)
+    return Settings(recent=tuple(map(Path, recent))[:MOST_RECENT], appearance=appearance, size=size)
 
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Keep the settings: the file is replaced whole, or stays as it was. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = {"recent": [str(folder) for folder in settings.recent], "appearance": settings.appearance}
+    recent = [str(folder) for folder in settings.recent]
+    kept = {"recent": recent, "appearance": settings.appearance, "size": settings.size}
     with replacing(path) as part:
         part.write_text(json.dumps(kept, ensure_ascii=False, indent=2), encoding="utf-8")
 
