@@ -11,6 +11,7 @@ from tests.bench.ground import Ground
 from tests.bench.importing import people_from_a_file
 from tests.bench.listing import long_list
 from tests.bench.measuring import HEADING, Line
+from tests.bench.painting import painted_list
 from tests.bench.reporting import impact_summary
 from tests.bench.searching import one_record, search
 from tests.bench.viewing import sorting, today, views
@@ -25,6 +26,7 @@ MEASURED: dict[str, Callable[[Ground], Iterator[Line]]] = {
     "X1": export,
     "P1": impact_summary,
     "L1": long_list,
+    "L2": painted_list,
     "L3": sorting,
     "V1": views,
     "T1": today,

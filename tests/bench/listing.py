@@ -26,7 +26,7 @@ _PAGE = f"""SELECT h.*, p.reference, p.given_name, p.preferred_name, p.family_na
 def long_list(ground: Ground) -> Iterator[Line]:
     newest_first = Order("day", descending=True)
     with opened(ground.folder, read_only=True) as store, store.read() as data, by_hand(ground.folder) as raw:
-        period = _about(raw, ROWS)
+        period = period_of(raw)
         wanted, days = HoursFilter(today=UNTIL, period=period), (period.first.isoformat(), period.last.isoformat())
         anchors = data.hours.anchors(wanted, newest_first)
         middle = anchors[len(anchors) // 2]
@@ -61,7 +61,7 @@ def _row(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return (UUID(bytes=id), version, *(each and UUID(bytes=each) for each in ids), date.fromisoformat(day), *row[7:])
 
 
-def _about(raw: Any, rows: int) -> Period:
+def period_of(raw: Any, rows: int = ROWS) -> Period:
     """The last days that hold about so many entries."""
     count, first = raw.execute("SELECT count(*), min(day) FROM hours").fetchone()
     if count > rows:

@@ -39,13 +39,14 @@ def _milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:8.2f} ms"
 
 
-def in_turn(floor: Work, ours: Work, *, rounds: int) -> Timed:
-    """Take both sides in turn; the first round of each, which warms caches, is not counted."""
+def in_turn(floor: Work, ours: Work, *, rounds: int, before: Work = bool) -> Timed:
+    """Take both sides in turn; the first round of each, which warms caches, is not counted, nor is `before` each."""
     timed = Timed([], [])
     floor(), ours()
     for _ in range(rounds):
-        timed.floor.append(_seconds(floor))
-        timed.ours.append(_seconds(ours))
+        for seconds, work in ((timed.floor, floor), (timed.ours, ours)):
+            before()
+            seconds.append(_seconds(work))
     return timed
 
 

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
@@ -15,9 +15,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE_ROWS = 128
 PAGES_KEPT = 12
-LONG = 4096
+LONG, PREPARED_AFTER_MS = 4096, 60
 PLACEHOLDER = "…"
-MARK_ROLE, NOTE_ROLE, TONE_ROLE, STRONG_ROLE = (Qt.ItemDataRole.UserRole + number for number in range(4))
+
+
+class Cell(NamedTuple):
+    """What is painted of one cell."""
+
+    text: str
+    note: str
+    mark: Mark | None
+    tone: str
+    strong: bool
+    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self._asking = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._ask_for_pages)
+        self._later = QTimer(self, singleShot=True, interval=PREPARED_AFTER_MS)
+        self._later.timeout.connect(self._prepare)
 
     def show_source(self, source: Source[Row], keys: Sequence[Hashable] = (), offset: int = 0) -> None:
         """Read the list from there; `keys` are rows to find again, `offset` where to look if the first is gone."""
         self._source = source
+        self._later.stop()
         self._wanted.clear()
         self._asking = True
 
@@ -103,35 +116,24 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
+    def cell(self, place: int, column: int) -> Cell:
+        """All of a cell at once, which spares a paint most of its calls."""
+        shown, row = self._columns[column], self.row_at(place)
+        if row is None:
+            return Cell(PLACEHOLDER, "", None, "muted", shown.strong, shown.right)
+        return Cell(shown.text(row), shown.note(row), shown.mark(row), shown.tone(row), shown.strong, shown.right)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignVCenter | (
-                Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            )
-        if role == STRONG_ROLE:
-            return column.strong
-        if role not in (Qt.ItemDataRole.DisplayRole, MARK_ROLE, NOTE_ROLE, TONE_ROLE):
+        """For the accessibility of the list and for measuring; what is painted is asked from `cell`."""
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         row = self.row_at(index.row())
-        return self._placeholder(role) if row is None else self._shown(column, row, role)
+        return PLACEHOLDER if row is None else self._columns[index.column()].text(row)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].heading
         return None
-
-    @staticmethod
-    def _placeholder(role: int) -> str | None:
-        return {int(Qt.ItemDataRole.DisplayRole): PLACEHOLDER, TONE_ROLE: "muted", NOTE_ROLE: ""}.get(role)
-
-    @staticmethod
-    def _shown(column: Column[Row], row: Row, role: int) -> str | Mark | None:
-        if role == MARK_ROLE:
-            return column.mark(row)
-        if role == NOTE_ROLE:
-            return column.note(row)
-        return column.tone(row) if role == TONE_ROLE else column.text(row)
 
     def _show_window(self, window: _Window[Row]) -> None:
         self.beginResetModel()
@@ -140,9 +142,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self._pages.clear()
         self._pages[window.page] = window.rows
         self.endResetModel()
-        if window.count > LONG and self._source is not None:
-            self._tasks.ask(self._soon, self._source.prepare, lambda ready: None, self._fail)
+        if window.count > LONG:
+            self._later.start()
         self.refreshed.emit(window.places)
+
+    def _prepare(self) -> None:
+        if self._source is not None:
+            self._tasks.ask(self._later, self._source.prepare, lambda ready: None, self._fail)
 
     def _want(self, page: int) -> None:
         if page in self._wanted:

@@ -1,5 +1,6 @@
 """How a row of a list is painted: mark, word and quiet remark, cut short with an ellipsis where there is no room."""
 
+from functools import cache
 from math import ceil
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.widgets import icons
 from ui.widgets.plain import plain
-from ui.widgets.record_model import MARK_ROLE, NOTE_ROLE, STRONG_ROLE, TONE_ROLE
+from ui.widgets.record_model import Cell, RecordModel
 
-CELL_PADDING, EDGE_PADDING, MARK_WIDTH = 8, 24, 22
+CELL_PADDING, EDGE_PADDING, MARK_WIDTH, LEAST_NOTE = 8, 24, 22, 24
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,9 +51,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for the whole text, so that a double click between two headings can give it."""
-        width = QFontMetricsF(_font(index)).horizontalAdvance(_whole_text(index)) + 1
-        mark = MARK_WIDTH if index.data(MARK_ROLE) else 0
-        return QSize(ceil(width) + mark + sum(cell_padding(index.column(), self.edges)), theme.space("row_height"))
+        return QSize(ceil(self._width(index)) + 1, theme.space("row_height"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -63,12 +64,16 @@ class RowDelegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
-        whole = _whole_text(index)
-        room = option.rect.width() - sum(cell_padding(index.column(), self.edges))
-        room -= MARK_WIDTH if index.data(MARK_ROLE) else 0
-        fits = QFontMetricsF(_font(index)).horizontalAdvance(whole) <= room
+        whole = _whole_text(_cell(index))
+        fits = self._width(index) <= option.rect.width()
         QToolTip.showText(event.globalPos(), "" if fits else plain(whole), view)
         return True
+
+    def _width(self, index: Index) -> float:
+        """What the cell would take without being cut short."""
+        cell = _cell(index)
+        text = QFontMetricsF(_font(cell.strong)).horizontalAdvance(_whole_text(cell))
+        return text + (MARK_WIDTH if cell.mark else 0) + sum(cell_padding(index.column(), self.edges))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect)
@@ -83,22 +88,26 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
         before, after = cell_padding(index.column(), self.edges)
-        area = QRectF(rect).adjusted(before, 0, -after, 0)
-        mark = index.data(MARK_ROLE)
-        if mark is not None:
-            icons.paint(painter, mark.icon, mark.tone, area.left(), area.center().y())
+        area, cell = QRectF(rect).adjusted(before, 0, -after, 0), _cell(index)
+        if cell.mark is not None:
+            icons.paint(painter, cell.mark.icon, cell.mark.tone, area.left(), area.center().y())
             area.setLeft(area.left() + MARK_WIDTH)
-        painter.setFont(_font(index))
-        painter.setPen(theme.colour(index.data(TONE_ROLE)))
-        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
-        note, used = index.data(NOTE_ROLE), painter.fontMetrics().horizontalAdvance(text + " ")
-        if note and area.width() - used > 24:
-            painter.setFont(theme.font())
+        painter.setFont(_font(cell.strong))
+        painter.setPen(theme.colour(cell.tone))
+        text = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, RIGHT if cell.right else LEFT, text)
+        if cell.note:
+            self._paint_note(painter, area, text, cell.note)
+
+    @staticmethod
+    def _paint_note(painter: QPainter, area: QRectF, text: str, note: str) -> None:
+        used = painter.fontMetrics().horizontalAdvance(text + " ")
+        if area.width() - used > LEAST_NOTE:
+            painter.setFont(_font(strong=False))
             painter.setPen(theme.colour("muted"))
             area.setLeft(area.left() + used)
             shown = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(area.width()))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(area, LEFT, shown)
 
     def _paint_ring(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view = option.widget
@@ -114,9 +123,16 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(QPointF(rect.right() - 1, rect.top()), QPointF(rect.right() - 1, rect.bottom()))
 
 
-def _font(index: Index) -> QFont:
-    return theme.font(weight=500 if index.data(STRONG_ROLE) else 400)
+@cache
+def _font(strong: bool) -> QFont:
+    return theme.font(weight=500 if strong else 400)
 
 
-def _whole_text(index: Index) -> str:
-    return " ".join(part for part in (index.data(), index.data(NOTE_ROLE)) if part)
+def _cell(index: Index) -> Cell:
+    model = index.model()
+    assert isinstance(model, RecordModel), "only lists of records are painted like this"
+    return model.cell(index.row(), index.column())
+
+
+def _whole_text(cell: Cell) -> str:
+    return " ".join(part for part in (cell.text, cell.note) if part)

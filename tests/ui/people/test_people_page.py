@@ -10,7 +10,6 @@ from tests.ui.people.conftest import dialog_of, notes
 from ui.places import Place
 from ui.widgets.buttons import Button
 from ui.widgets.marks import PERSON_STATES
-from ui.widgets.record_model import NOTE_ROLE
 from volunteer_app.domain.people import Person, PersonState
 from volunteer_app.domain.roles import Engagement
 from volunteer_app.services.hours import log_hours
@@ -43,7 +42,7 @@ def others(local_store):
 
 def test_the_list_stands_in_the_order_of_family_names(ann, others, people_page):
     assert cells(people_page, 0) == ["Zofia Adamska", "Ann Lee", "Abimbola Ṣàngódélé"]
-    assert people_page.table.records.index(2, 0).data(NOTE_ROLE) == "(Bim)"
+    assert people_page.table.records.cell(2, 0).note == "(Bim)"
     assert cells(people_page, 2) == ["Enquirer", "Active", "Enquirer"]
 
 

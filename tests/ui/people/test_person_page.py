@@ -9,7 +9,6 @@ from tests.stores import keep
 from tests.ui.people.conftest import dialog_of, notes, show
 from ui.people.person_road import key_of
 from ui.places import Place
-from ui.widgets.record_model import MARK_ROLE
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck, due_on
@@ -316,7 +315,7 @@ def test_a_due_check_is_recorded_once_it_is_said_how_it_is_known(in_work, ann_pa
     check = only(local_store, SustainmentCheck)
     assert (check.weeks, check.result, check.done_on) == (13, CheckResult.IN_WORK, TODAY)
     qtbot.waitUntil(lambda: jobs.table.records.index(0, 6).data() == "In work")
-    assert jobs.table.records.index(0, 6).data(MARK_ROLE).tone == "ok"
+    assert jobs.table.records.cell(0, 6).mark.tone == "ok"
 
 
 def test_a_job_with_every_check_recorded_asks_for_no_more(ann, local_store, given, ann_page, changes, qtbot):
