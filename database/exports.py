@@ -47,7 +47,7 @@ class ExportAnswers:
     def rows(self, kind: str, names: Sequence[str]) -> Iterator[Sequence[Any]]:
         wanted = _LISTS[kind]
         query = select(*(wanted.column(name).label(name) for name in names)).select_from(wanted.source)
-        yield from self._db.execution_options(yield_per=ROWS_AT_A_TIME).execute(query.order_by(*wanted.order))
+        return iter(self._db.execution_options(yield_per=ROWS_AT_A_TIME).execute(query.order_by(*wanted.order)))
 
 
 def _stands(purpose: ConsentPurpose) -> ScalarSelect[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
@@ -71,14 +71,17 @@ def write_table(
     if write is None:
         raise FileRefused(f"{path.name} cannot be written. Let its name end in .csv or .xlsx.")
     with replacing(path) as part:
-        count = write(part, columns, _checked(rows, check))
+        count = write(part, columns, _batches(rows, check))
     return Written(rows=count, warning=_warning(path, count))
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet], check: Callable[[], None] = _never) -> None:
     """Writes a workbook of several sheets, under the same rules as `write_table`. Raises FileRefused."""
     with replacing(path) as part:
-        write_sheets(part, [Sheet(sheet.name, sheet.columns, _checked(sheet.rows, check)) for sheet in sheets])
+        write_sheets(
+            part,
+            [Sheet(sheet.name, sheet.columns, chain.from_iterable(_batches(sheet.rows, check))) for sheet in sheets],
+        )
 
 
 def _warning(path: Path, count: int) -> str:
@@ -108,21 +111,20 @@ def replacing(path: Path) -> Iterator[Path]:
         ) from error
 
 
-def _checked(rows: Iterable[Sequence[Any]], check: Callable[[], None]) -> Iterator[Sequence[Any]]:
+def _batches(rows: Iterable[Sequence[Any]], check: Callable[[], None]) -> Iterator[list[Sequence[Any]]]:
     remaining = iter(rows)
     while batch := list(islice(remaining, _ROWS_AT_A_TIME)):
         check()
-        yield from batch
+        yield batch
 
 
-def _write_csv(path: Path, columns: Sequence[ExportColumn], rows: Iterable[Sequence[Any]]) -> int:
+def _write_csv(path: Path, columns: Sequence[ExportColumn], batches: Iterable[list[Sequence[Any]]]) -> int:
     count = 0
-    remaining = iter(rows)
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write("\ufeff")  # "utf-8-sig" would take a detour through Python at every row.
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow([_text(column.name) for column in columns])
-        while batch := list(islice(remaining, _ROWS_AT_A_TIME)):
+        for batch in batches:
             # Whole columns of a batch are judged at once, which halves the time a long list takes.
             by_column = zip(columns, zip(*batch, strict=True), strict=True)
             writer.writerows(zip(*(_rendered(column.kind, cells) for column, cells in by_column), strict=True))
@@ -174,5 +176,5 @@ _RENDERERS: dict[ColumnKind, Callable[[Any], str]] = {
 }
 
 
-def _write_xlsx(path: Path, columns: Sequence[ExportColumn], rows: Iterable[Sequence[Any]]) -> int:
-    return write_sheets(path, [Sheet("List", columns, rows)])
+def _write_xlsx(path: Path, columns: Sequence[ExportColumn], batches: Iterable[list[Sequence[Any]]]) -> int:
+    return write_sheets(path, [Sheet("List", columns, chain.from_iterable(batches))])
