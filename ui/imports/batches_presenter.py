@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -42,6 +43,12 @@ class BatchesPresenter(QObject):
                 return data.history.batches()
 
         self._tasks.ask(self, work, self._show_batches, self._fail)
+
+    def ask_about(self, batch_id: UUID) -> None:
+        """As `ask`, of the import with that id."""
+        with self._store.read() as data:
+            batches = data.history.batches()
+        self.ask(next(batch for batch in batches if batch.id == batch_id))
 
     def ask(self, batch: BatchLine) -> None:
         """Say what would go, and take it back once somebody agrees."""

@@ -14,6 +14,7 @@ from volunteer_app.errors import AppError
 from volunteer_app.exchange.days import Ambiguous, DateOrder
 from volunteer_app.exchange.entries import is_day, judge_date_orders
 from volunteer_app.exchange.mapping import (
+    Column,
     Match,
     SavedMapping,
     heading_key,
@@ -44,6 +45,7 @@ class ColumnsPresenter(QObject):
         self._kind, self._begun = "people", False
         self._columns: tuple[SampledColumn, ...] = ()
         self._fields: list[str] = []
+        self._suggestions: tuple[Column, ...] = ()
         self._constants: Mapping[str, str] = {}
         self._order: DateOrder | None = None
         self._judged: Mapping[str, DateOrder | Ambiguous] | None = {}
@@ -89,6 +91,7 @@ class ColumnsPresenter(QObject):
         by_place = {column.index: column.field for column in match.columns}
         self._fields = [by_place.get(index, "") for index in range(len(self._sheet.headings))]
         self._constants, self._order = match.constants, match.date_order
+        self._suggestions = match.suggestions
 
     def _choose(self, place: int, field: str) -> None:
         """A field is filled by one column only: another that had it is left out now."""
@@ -141,7 +144,8 @@ class ColumnsPresenter(QObject):
             understood(self._kind, field, column.samples, self._order_of(field), self._today()) if field else []
             for field, column in zip(self._fields, self._columns, strict=True)
         ]
-        self._step.show_match(self._fields, read)
+        likely = {each.index: each.field for each in self._suggestions if each.field not in self._fields}
+        self._step.show_match(self._fields, read, likely)
         self._step.show_days(bool(days))
         asked = bool(self._undecided())
         self._step.show_order(self._order or (None if asked or not days else self._order_of(days[0])), asked=asked)

@@ -1,12 +1,12 @@
 """The second step: which field each column goes to, and how its values are understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.imports.words import fields, understood_words
+from ui.imports.words import fields, title, understood_words
 from ui.widgets.buttons import Button
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.elided_label import ElidedLabel
@@ -63,10 +63,12 @@ class ColumnsStep(QWidget):
             row.field.activated.connect(lambda at, row=row: self.field_chosen.emit(row.index, str(row.field.choice())))
         self._area.verticalScrollBar().setValue(0)
 
-    def show_match(self, chosen: Sequence[str], read: Sequence[Sequence[Understood]]) -> None:
-        """The field each column goes to, and how its values would be read."""
+    def show_match(
+        self, chosen: Sequence[str], read: Sequence[Sequence[Understood]], likely: Mapping[int, str]
+    ) -> None:
+        """The field each column goes to, and how its values would be read; for those left out what they may be."""
         for row, field, samples in zip(self._rows, chosen, read, strict=True):
-            row.show_field(field, samples)
+            row.show_field(field, samples, likely.get(row.index, ""))
         matched = sum(map(bool, chosen))
         self._count.setText(f"{matched} of {len(chosen)} columns go to a field")
 
@@ -182,18 +184,18 @@ class _ColumnRow:
         for across, widget in enumerate(self._widgets):
             grid.addWidget(widget, place, across)
 
-    def show_field(self, field: str, samples: Sequence[Understood]) -> None:
-        """The field it goes to and how its samples are read."""
+    def show_field(self, field: str, samples: Sequence[Understood], likely: str) -> None:
+        """The field it goes to and how its samples are read; `likely` is the field it may be where it is left out."""
         self.field.choose(field)
         wrong = next((sample.problem for sample in samples if sample.problem), "")
         unsure = any(len(sample.values) > 1 for sample in samples)
-        icon, tone = (
-            ("circle-alert", "danger") if wrong else ("circle-alert", "warn") if unsure else ("circle-check", "ok")
-        )
-        words = "  ·  ".join(understood_words(field, sample) for sample in samples) if field else ""
-        self._mark.show_icon(icon if field and samples else "", tone)
-        self._read.setText(wrong or words)
-        self.field.setAccessibleDescription(f"Understood as {wrong or words}" if words else "Left out")
+        icon, tone = ("circle-alert", "danger" if wrong else "warn") if wrong or unsure else ("circle-check", "ok")
+        words = wrong or "  ·  ".join(understood_words(field, sample) for sample in samples)
+        if not field and likely:
+            icon, tone, words = "info", "info", f"May be meant for “{title(likely)}”"
+        self._mark.show_icon(icon if words else "", tone)
+        self._read.setText(words)
+        self.field.setAccessibleDescription(f"Understood as {words}" if field else words or "Left out")
 
     def leave(self) -> None:
         """Take its widgets away."""

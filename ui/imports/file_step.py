@@ -45,7 +45,7 @@ class FileStep(QWidget):
         self._kind, self._sheet = ChoiceEdit([(kind, words) for kind, words in KINDS.items()]), ChoiceEdit()
         self._headed = CheckBox("The first &row has the headings")
         self._signed = CheckBox("The paper behind the hours was &signed, so they count at once")
-        self._facts_part, self._about = QWidget(), QWidget()
+        self._about = QWidget()
         self._sheet_label = label("Shee&t")
         self.batches = BatchesPart(tasks)
         self._lay_out()

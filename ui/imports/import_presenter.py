@@ -1,6 +1,7 @@
 """What the guide does: it reads a file, leads through the steps, brings the rows in, and begins anew."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -158,10 +159,10 @@ class ImportPresenter(QObject):
 
     def _look_over(self) -> None:
         assert self._sheet is not None
-        sheet, asked = self._sheet, self._asked()
+        sheet, asked = self._sheet, self._problems.begin(self._sheet, self._asked())
 
         def show(looked: Looked) -> None:
-            self._problems.begin(sheet, asked, looked)
+            self._problems.show(looked)
             self._show_step(PROBLEMS)
             self._page.problems.focus_first()
             if not looked.problems and not looked.pairs:
@@ -190,7 +191,8 @@ class ImportPresenter(QObject):
         self._done = report
         assert self._sheet is not None
         if self._sheet.headed:
-            remember_mapping(self._remembered, self._sheet.headings, self._columns.mapping())
+            with suppress(OSError, AppError):  # what cannot be remembered is asked again
+                remember_mapping(self._remembered, self._sheet.headings, self._columns.mapping())
         if report.change is not None:
             self._changes.happened.emit(report.change)
         self._page.done.show_report(report, listed=self._kind in self._lists)
@@ -199,10 +201,8 @@ class ImportPresenter(QObject):
         self._batches.show()
 
     def _ask_to_undo(self) -> None:
-        with self._store.read() as data:
-            found = [batch for batch in data.history.batches() if self._done and batch.id == self._done.batch_id]
-        for batch in found:
-            self._batches.ask(batch)
+        if self._done is not None and self._done.batch_id is not None:
+            self._batches.ask_about(self._done.batch_id)
 
     def _save_refused(self, path: str) -> None:
         report = self._done or self._problems.report

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.imports.decisions import Choice, Decisions, PairKey, Standing
 from ui.imports.problems_step import ProblemsStep
 from ui.tasks import Task, Tasks
+from ui.widgets.announce import announce
 from volunteer_app.services.imports import Asked, ImportReport, Sheet, import_sheet
 from volunteer_app.services.imports.looking import CellProblem, Pair, cell_problems, likely_pairs, understood
 from volunteer_app.services.imports.planning import Outcome
@@ -62,15 +63,17 @@ class ProblemsPresenter(QObject):
         step.pair.turned.connect(self._turn)
         step.whole_chosen.connect(self._choose_whole)
 
-    def begin(self, sheet: Sheet, base: Asked, looked: Looked) -> None:
-        """Show what was found in a file that nobody has decided anything about."""
-        self._sheet, self._base, self._decisions, self._pair, self._whole = sheet, base, Decisions(), None, False
-        self._step.show_whole(False)
-        self._show(looked)
+    def begin(self, sheet: Sheet, base: Asked) -> Asked:
+        """Take a file in hand: what to ask of it, with all that was decided where it has been here before."""
+        if sheet is not self._sheet or base.kind != self._base.kind:
+            self.forget()
+            self._step.show_whole(False)
+        self._sheet, self._base = sheet, base
+        return self._decisions.asked(base)
 
     def forget(self) -> None:
         """Nothing has been decided about anything any more."""
-        self._sheet, self._decisions, self._looked = None, Decisions(), None
+        self._sheet, self._decisions, self._looked, self._pair, self._whole = None, Decisions(), None, None, False
 
     def asked(self) -> Asked:
         """What is asked of the import, with all that was decided."""
@@ -98,11 +101,13 @@ class ProblemsPresenter(QObject):
     def undecided(self) -> int:
         return len(self._decisions.undecided())
 
-    def _show(self, looked: Looked) -> None:
+    def show(self, looked: Looked) -> None:
+        """Show what was found."""
         self._looked = looked
         self._decisions.notice(looked.problems, looked.pairs)
         self._show_lines()
         self._step.show_counts(looked.report.counts)
+        announce(self._step, self._step.balance.words())
         self._step.show_pairs(bool(self._decisions.pairs))
         if self._decisions.pairs and self._pair is None:
             self._pair = next(iter(self._decisions.undecided() or self._decisions.pairs))
@@ -178,4 +183,4 @@ class ProblemsPresenter(QObject):
         assert self._sheet is not None
         sheet, asked = self._sheet, self.asked()
         self.changed.emit()
-        self._tasks.ask(self, lambda task: look_over(self._store, sheet, asked, task), self._show, self.failed.emit)
+        self._tasks.ask(self, lambda task: look_over(self._store, sheet, asked, task), self.show, self.failed.emit)

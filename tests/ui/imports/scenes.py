@@ -78,8 +78,8 @@ def _to_columns(page):
 
 def _to_problems(page):
     presenter = _to_columns(page).presenter
-    looked = look_over(page.store, presenter._sheet, presenter._asked(), Task())
-    presenter._problems.begin(presenter._sheet, presenter._asked(), looked)
+    asked = presenter._problems.begin(presenter._sheet, presenter._asked())
+    presenter._problems.show(look_over(page.store, presenter._sheet, asked, Task()))
     presenter._show_step(2)
     return page
 
@@ -89,7 +89,7 @@ def _decided(page):
     problems._correct(3, "email", "t.nakagawa@example.org")
     problems._leave_out(6)
     problems._decide(Choice.SAME)
-    problems._show(look_over(page.store, page.presenter._sheet, problems.asked(), Task()))
+    problems.show(look_over(page.store, page.presenter._sheet, problems.asked(), Task()))
     return page
 
 

@@ -178,6 +178,30 @@ def test_days_that_may_be_two_are_asked_about(page, settled, local_store, tmp_pa
     assert [person.birth_date for person in everything(local_store, Person)] == [date(1991, 3, 4)]
 
 
+def test_a_heading_nearly_spelt_as_a_field_is_left_out_and_said_to_be_likely(page, settled, tmp_path):
+    page.presenter.open(a_file(tmp_path, ("Ann", "Lee", "x"), headings="Forename, Surname, Prefered naem"))
+    settled()
+    page.next_requested.emit()
+    settled()
+    row = page.columns._rows[2]
+    assert (row.field.choice(), row._read.text()) == ("", "May be meant for “Preferred name”")
+
+
+def test_what_was_decided_is_kept_over_a_step_back(page, settled, tmp_path):
+    to_problems(page, settled, a_file(tmp_path))
+    page.problems.tree.corrected.emit(3, "email", "cy@example.org")
+    page.problems.tree.left_out.emit(5)
+    settled()
+    page.back_requested.emit()
+    page.next_requested.emit()
+    settled()
+    assert [line[2] for line in lines(page)] == ["Mended, now new", "Left out"]
+    page.presenter.open(a_file(tmp_path))
+    settled()
+    to_problems(page, settled, a_file(tmp_path))
+    assert page.presenter._problems.decided() == 0
+
+
 def test_a_field_that_goes_to_another_column_leaves_the_first(page, settled, tmp_path):
     page.presenter.open(a_file(tmp_path))
     settled()

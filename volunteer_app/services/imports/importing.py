@@ -24,7 +24,7 @@ from volunteer_app.services.imports.targets import Targets, first_days
 from volunteer_app.services.record_names import KIND_WORDS
 from volunteer_app.store import BatchReport, Change, Data, Store, Transaction
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 2_000
 KINDS = ("people", "roles", "hours", "placements", "jobs")
 _ORDER = tuple(KIND_WORDS)
 LEFT_OUT = Problem("", "Left out by whoever imported the file.")
