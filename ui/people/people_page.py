@@ -10,7 +10,7 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.days import show_near_day
 from ui.widgets.list_page import ListPage
-from ui.widgets.list_topic import ListTopic
+from ui.widgets.list_topic import ListTopic, RowAction
 from ui.widgets.marks import PERSON_STATES
 from ui.widgets.record_source import Column
 from volunteer_app.domain.hours import HoursEntry
@@ -21,6 +21,8 @@ from volunteer_app.domain.roles import Engagement, Role, Site
 from volunteer_app.domain.units import format_clock, format_minutes
 from volunteer_app.questions.lists import Order
 from volunteer_app.questions.people import PEOPLE_FIELDS, PeopleFilter, PersonLine
+
+COPY_EMAILS = "emails"
 
 
 class PeoplePage(ListPage[PersonLine]):
@@ -62,6 +64,11 @@ def topic(today: Callable[[], date]) -> ListTopic[PeopleFilter, PersonLine]:
             "Most places start with the spreadsheet they already keep.",
         ),
         search="Name, phone or reference",
+        several=(
+            RowAction(
+                key=COPY_EMAILS, text="Copy e-&mail addresses", icon="mail", possible=lambda line: bool(line.email)
+            ),
+        ),
         summary=_time_given,
     )
 

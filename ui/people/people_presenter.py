@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QSettings
 
 from ui.changes import Changes
+from ui.people.email_copying import EmailCopying
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.people_page import PeoplePage
 from ui.places import Place
@@ -39,6 +40,7 @@ class PeoplePresenter(QObject):
         self.list: ListPresenter[PeopleFilter, PersonLine] = ListPresenter(
             page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
+        EmailCopying(page, lambda: self.list.rows, store=store, tasks=tasks, today=today)
         page.new_requested.connect(self.add_person)
         page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "people"})))
         page.paste_requested.connect(

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from ui.widgets.list_topic import Action
 
 HEIGHT = 48
 
 
 class BulkBar(QFrame):
-    """Each button has a key, a text and an icon. Some are for one row only, some for several.
+    """Some buttons are for one row only, some for several.
 
     Signals:
         chosen: a button was pressed; carries its key.
@@ -24,18 +25,18 @@ class BulkBar(QFrame):
 
     def __init__(
         self,
-        any_number: Sequence[tuple[str, str, str]],
-        one_only: Sequence[tuple[str, str, str]],
-        several: Sequence[tuple[str, str, str]],
+        any_number: Sequence[Action],
+        one_only: Sequence[Action],
+        several: Sequence[Action],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("band")
         self.setFixedHeight(HEIGHT)
         self._words = label(style="strong")
-        parts = (*any_number, *one_only, *several)
-        self._buttons = {key: Button(text, icon, "quiet") for key, text, icon in parts}
-        self._one_only, self._several = {key for key, _, _ in one_only}, {key for key, _, _ in several}
+        actions = (*any_number, *one_only, *several)
+        self._buttons = {action.key: Button(action.text, action.icon, "quiet") for action in actions}
+        self._one_only, self._several = {each.key for each in one_only}, {each.key for each in several}
         leave = Button(icon="x", kind="quiet", name="Select nothing", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)

@@ -1,5 +1,6 @@
-"""The menu that chooses columns and the order of the rows, under the headings and under a button."""
+"""The menus of a list: what can be done with its rows, its columns, and the order it stands in."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,17 +12,34 @@ from ui.widgets.table_header import TableHeader
 
 
 def open_column_menu(table: RecordTable[Any], where: QPoint) -> None:
-    """Show it there, with the keyboard in it."""
-    menu = QMenu(table)
-    menu.aboutToHide.connect(menu.deleteLater)
-    fill_column_menu(menu, table)
+    """What the headings offer, with the keyboard in it."""
+    menu = _menu(table)
+    _fill_columns(menu, table)
     menu.popup(where)
     menu.setActiveAction(menu.actions()[0])
 
 
-def fill_column_menu(menu: QMenu, table: RecordTable[Any]) -> None:
-    """Put in what can be chosen now."""
-    menu.clear()
+def open_row_menu(
+    table: RecordTable[Any], offered: Sequence[tuple[str, bool, Callable[[], None]]], where: QPoint
+) -> None:
+    """What can be done with the rows, each a text, whether it is possible and what it does; then the columns."""
+    menu = _menu(table)
+    for text, possible, act in offered:
+        action = menu.addAction(text)
+        action.setEnabled(possible)
+        action.triggered.connect(lambda on, act=act: act())
+    menu.addSeparator()
+    _fill_columns(menu.addMenu("&Columns and order"), table)
+    menu.popup(where)
+
+
+def _menu(table: RecordTable[Any]) -> QMenu:
+    menu = QMenu(table)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _fill_columns(menu: QMenu, table: RecordTable[Any]) -> None:
     header = table.header
     shown = {key for key, _ in header.layout_shown()}
     for column in header.columns:

@@ -14,17 +14,22 @@ from ui.widgets.announce import announce
 from ui.widgets.bulk_bar import BulkBar
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chips
-from ui.widgets.column_menu import fill_column_menu, open_column_menu
+from ui.widgets.column_menu import open_column_menu, open_row_menu
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
-from ui.widgets.list_topic import ListTopic
+from ui.widgets.list_topic import Action, ListTopic
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_head import PageHead
 from ui.widgets.record_source import Row
 from ui.widgets.record_table import RecordTable
 from ui.widgets.search_edit import SearchEdit
 
-TAKING_OUT = (("copy", "Cop&y rows", "copy"), ("export", "&Export…", "download"), ("print", "&Print…", "printer"))
+TAKING_OUT = (
+    Action(key="copy", text="Cop&y rows", icon="copy"),
+    Action(key="export", text="&Export…", icon="download"),
+    Action(key="print", text="&Print…", icon="printer"),
+)
 EXPORTS = {".xlsx": "&Spreadsheet…", ".csv": "&Flat file (CSV)…"}
 
 
@@ -74,7 +79,8 @@ class ListPage(QWidget, Generic[Row]):
         self.topic, self._first, self._embedded = topic, tuple(first), embedded
         self._columns = Button(icon="columns-3", name="Columns and order")
         self._take_out = Button("Export", "download")
-        self._head = PageHead("" if embedded else topic.title, self._columns, self._take_out, *head)
+        self._head = PageHead(topic.title, *(() if embedded else (self._columns, self._take_out, *head)))
+        self._said = ElidedLabel(style="strong")
         self._search = SearchEdit(topic.search, "list-filter", "Ctrl F")
         self._add = Button("&Filter", "plus", small=True)
         self._chips = Chips(self._add)
@@ -83,13 +89,9 @@ class ListPage(QWidget, Generic[Row]):
         self._empty = EmptyState(*topic.first, *first, self._clear)
         self.message = MessageBar()
         self.table: RecordTable[Row] = RecordTable(topic.title, topic.columns, topic.row_key, tasks, self._empty)
-        self._bar = BulkBar(
-            [(action.key, action.text, action.icon) for action in topic.actions],
-            [(action.key, action.text, action.icon) for action in topic.one_row],
-            TAKING_OUT,
-        )
+        self._bar = BulkBar((*topic.actions, *topic.several), topic.one_row, TAKING_OUT)
         self._title, self._totals, self._count = topic.title, "", 0
-        self._lay_out()
+        self._lay_out(head)
         self._connect()
         self.show_narrowed("", ())
 
@@ -114,8 +116,7 @@ class ListPage(QWidget, Generic[Row]):
     def show_title(self, title: str, *, changed: bool, may_save: bool) -> None:
         """What the list is called: its own name or a saved view's, which may have been changed since it was chosen."""
         self._title = title
-        if not self._embedded:
-            self._head.show_title(title)
+        self._head.show_title(title)
         self._changed.setVisible(changed)
         self._save_view.setVisible(may_save and not self._embedded)
 
@@ -177,21 +178,13 @@ class ListPage(QWidget, Generic[Row]):
             self.action_requested.emit(key)
 
     def _open_menu(self, where: QPoint) -> None:
-        """What the bar offers, and the columns: all of it without a mouse."""
-        menu = QMenu(self.table)
-        menu.aboutToHide.connect(menu.deleteLater)
-        if count := self.table.selected_count():
-            parts = [(action.key, action.text) for action in self.topic.actions]
-            parts += [(action.key, action.text) for action in self.topic.one_row if count == 1]
-            parts += [(key, text) for key, text, _ in TAKING_OUT]
-            possible = self._possible()
-            for key, text in parts:
-                action = menu.addAction(text)
-                action.setEnabled(key in possible)
-                action.triggered.connect(lambda on, key=key: self._act(key))
-            menu.addSeparator()
-        fill_column_menu(menu.addMenu("&Columns and order"), self.table)
-        menu.popup(where)
+        topic, count = self.topic, self.table.selected_count()
+        own: tuple[Action, ...] = (*topic.actions, *topic.several, *(topic.one_row if count == 1 else ()))
+        possible = self._possible()
+        offered = [
+            (action.text, action.key in possible, partial(self._act, action.key)) for action in (*own, *TAKING_OUT)
+        ]
+        open_row_menu(self.table, offered if count else (), where)
 
     def _show_count(self, count: int) -> None:
         self._count = count
@@ -200,7 +193,9 @@ class ListPage(QWidget, Generic[Row]):
 
     def _show_remark(self) -> None:
         parts = (self.topic.counted(self._count), self._totals) if self._count else ()
-        self._head.show_remark(", ".join(part for part in parts if part))
+        remark = ", ".join(part for part in parts if part)
+        self._head.show_remark(remark)
+        self._said.setText(remark)
 
     def _show_selected(self) -> None:
         count, rows = self.table.selected_count(), self.table.selected_rows()
@@ -216,34 +211,43 @@ class ListPage(QWidget, Generic[Row]):
 
     def _possible(self) -> set[str]:
         """Keys of what can be done with the selection; what is not in hand may turn out to be possible."""
-        rows = self.table.selected_rows()
+        rows, topic = self.table.selected_rows(), self.topic
         unknown = self.table.selected_count() != len(rows)
-        always = {"copy", "export", "print"} | {
-            action.key for action in self.topic.one_row if len(rows) == 1 and action.possible(rows[0])
-        }
-        return always | {
-            action.key for action in self.topic.actions if unknown or any(not action.obstacle(row) for row in rows)
-        }
+        keys = {action.key for action in TAKING_OUT}
+        keys |= {action.key for action in topic.actions if unknown or any(not action.obstacle(row) for row in rows)}
+        keys |= {action.key for action in topic.several if unknown or any(action.possible(row) for row in rows)}
+        return keys | {action.key for action in topic.one_row if len(rows) == 1 and action.possible(rows[0])}
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, head: Sequence[QWidget]) -> None:
         for part in (self._save_view, self._changed):
             self._head.add_beside(part)
-        filters, held, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        self._head.setHidden(self._embedded)
+        held, column = QHBoxLayout(), QVBoxLayout(self)
         margin = theme.space("page_margin")
-        filters.setContentsMargins(margin, 0, margin, 12)
-        filters.setSpacing(8)
-        self._search.setFixedWidth(248)
-        self._search.setVisible(bool(self.topic.search))
-        filters.addWidget(self._search, alignment=Qt.AlignmentFlag.AlignTop)
-        filters.addWidget(self._chips, 1)
-        self._clear_all.setMinimumHeight(32)
-        filters.addWidget(self._clear_all, alignment=Qt.AlignmentFlag.AlignTop)
         held.setContentsMargins(margin, 0, margin, 0)
         held.addWidget(self.message)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addLayout(filters)
+        column.addLayout(self._filter_row((self._columns, self._take_out, *head) if self._embedded else ()))
         column.addLayout(held)
         column.addWidget(self.table, 1)
         column.addWidget(self._bar)
+
+    def _filter_row(self, actions: Sequence[QWidget]) -> QHBoxLayout:
+        """The search and the filters; where there is no head also what would stand in it."""
+        row, margin = QHBoxLayout(), theme.space("page_margin")
+        row.setContentsMargins(margin, 12 if self._embedded else 0, margin, 12)
+        row.setSpacing(8)
+        self._search.setFixedWidth(248)
+        self._search.setVisible(bool(self.topic.search))
+        self._said.setVisible(self._embedded)
+        self._said.setMinimumHeight(32)
+        self._clear_all.setMinimumHeight(32)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._said, alignment=top)
+        row.addWidget(self._search, alignment=top)
+        row.addWidget(self._chips, 1)
+        for part in (self._clear_all, *actions):
+            row.addWidget(part, alignment=top)
+        return row

@@ -14,17 +14,23 @@ Filter = TypeVar("Filter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowAction(Generic[Row]):
-    """Something done with one selected row that it is `possible` for; the page tells its `key`."""
+class Action:
+    """A button of the bar under the rows; the page tells its `key`."""
 
     key: str
     text: str
     icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowAction(Action, Generic[Row]):
+    """Something the topic itself does with selected rows that it is `possible` for."""
+
     possible: Callable[[Row], bool] = lambda row: True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BulkAction(Generic[Row]):
+class BulkAction(Action, Generic[Row]):
     """Something done with all selected rows in one change, after saying what it would touch.
 
     `obstacle` is why a row is left as it is, such as "already confirmed", or nothing. `doing` and `done` complete
@@ -32,9 +38,6 @@ class BulkAction(Generic[Row]):
     RuleBroken on the field "reason" where it needs one.
     """
 
-    key: str
-    text: str
-    icon: str
     doing: str
     done: str
     obstacle: Callable[[Row], str]
@@ -65,6 +68,7 @@ class ListTopic(Generic[Filter, Row]):
     first: tuple[str, str]
     search: str = ""
     actions: Sequence[BulkAction[Row]] = ()
+    several: Sequence[RowAction[Row]] = ()
     one_row: Sequence[RowAction[Row]] = ()
     summary: Callable[[Sequence[Row]], str] = lambda rows: ""
     row_key: Callable[[Any], Hashable] = attrgetter("id")

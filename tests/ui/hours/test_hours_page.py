@@ -273,7 +273,7 @@ def test_one_persons_hours_are_theirs_alone_with_their_totals(logged, given, ann
     part = person_hours(ann[0].id, open_place=lambda place: None, **given)
     qtbot.addWidget(part)
     part.show()
-    qtbot.waitUntil(lambda: remark(part) == "5 entries, 1 h 30 min confirmed, + 6 h awaiting confirmation")
+    qtbot.waitUntil(lambda: part._said.text() == "5 entries, 1 h 30 min confirmed, + 6 h awaiting confirmation")
     qtbot.waitUntil(lambda: part.table.records.rowCount() == 5)
     assert "Person" not in [column.heading for column in part.table.columns_shown()]
 
