@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from ui.changes import Changes
 from ui.imports.batches_presenter import BatchesPresenter
 from ui.imports.columns_presenter import ColumnsPresenter
+from ui.imports.file_presenter import FilePresenter
 from ui.imports.file_step import facts
 from ui.imports.import_page import COLUMNS, DONE, FILE, PROBLEMS, ImportPage
 from ui.imports.problems_presenter import Looked, ProblemsPresenter, look_over
@@ -20,12 +20,10 @@ from ui.places import Place
 from ui.tasks import Task, Tasks
 from ui.widgets.busy_work import run_busy
 from volunteer_app.errors import AppError, Cancelled
-from volunteer_app.exchange.mapping import likely_kind
 from volunteer_app.exchange.reading import PastedText
 from volunteer_app.services.imports import Asked, ImportReport, Sheet, import_sheet, save_refused
-from volunteer_app.services.imports.looking import SampledColumn, sampled_columns
 from volunteer_app.services.imports.planning import Outcome
-from volunteer_app.services.imports.remembered import remember_mapping, remembered_mapping
+from volunteer_app.services.imports.remembered import remember_mapping
 from volunteer_app.store import Store
 
 
@@ -50,10 +48,8 @@ class ImportPresenter(QObject):
         super().__init__(page)
         self._page, self._store, self._tasks, self._changes = page, store, tasks, changes
         self._today, self._open_place, self._lists, self._remembered = today, open_place, lists, remembered
-        self._sheet: Sheet | None = None
-        self._columns_seen: tuple[SampledColumn, ...] = ()
-        self._kind, self._signed = "people", True
         self._done: ImportReport | None = None
+        self._file = FilePresenter(page.file, tasks=tasks, remembered=remembered)
         self._columns = ColumnsPresenter(page.columns, tasks=tasks, today=today, remembered=remembered)
         self._problems = ProblemsPresenter(page.problems, store=store, tasks=tasks, today=today)
         self._batches = BatchesPresenter(page, store=store, tasks=tasks, changes=changes, today=today)
@@ -65,14 +61,13 @@ class ImportPresenter(QObject):
         kind = str(place.values.get("kind", ""))
         path, text = place.values.get("path"), place.values.get("text")
         if isinstance(path, Path):
-            self._leave_then(lambda: self.open(path, kind))
+            self._leave_then(lambda: self._file.open(path, kind))
         elif isinstance(text, str):
-            self._leave_then(lambda: self.open(PastedText(text), kind))
+            self._leave_then(lambda: self._file.open(PastedText(text), kind))
         elif self._page.step() == DONE:
             self._start_again()
-        if kind and self._sheet is None:
-            self._kind = kind
-            self._page.file.choose.setFocus()
+        if kind and self._file.sheet is None:
+            self._file.expect(kind)
 
     def go_back(self) -> bool:
         """Go back a step; False where there is none before, or none any more."""
@@ -81,67 +76,33 @@ class ImportPresenter(QObject):
         self._show_step(self._page.step() - 1)
         return True
 
-    def open(self, file: Path | PastedText, kind: str = "", *, sheet: str | None = None, headed: bool = True) -> None:
-        """Read a file, and guess what kind of records it holds where that is not said."""
-
-        def work(task: Task) -> tuple[Sheet, tuple[SampledColumn, ...], str]:
-            opened = Sheet(file, sheet, task.check, headed=headed)
-            saved = remembered_mapping(self._remembered, opened.headings)
-            guessed = kind or (saved.kind if saved else likely_kind(opened.headings))
-            return opened, sampled_columns(opened), guessed
-
-        self._page.message.hide()
-        run_busy(
-            self._page, self._tasks, f"Reading {file.name}", work, lambda found: self._show_sheet(*found), self._fail
-        )
-
     def _connect(self) -> None:
         page = self._page
         page.next_requested.connect(self._go_on)
         page.back_requested.connect(self.go_back)
         page.cancel_requested.connect(lambda: self._leave_then(self._start_again))
-        page.file.file_chosen.connect(lambda path: self.open(Path(path)))
-        page.file.paste_requested.connect(self._paste)
-        page.file.sheet_chosen.connect(lambda name: self._read_again(sheet=name))
-        page.file.headed_chosen.connect(lambda headed: self._read_again(headed=headed))
-        page.file.kind_chosen.connect(self._choose_kind)
-        page.file.signed_chosen.connect(self._choose_signed)
         page.problems.save_requested.connect(self._save_refused)
         page.done.save_requested.connect(lambda: page.problems.ask_where_to_save())
         page.done.undo_requested.connect(self._ask_to_undo)
-        page.done.list_requested.connect(lambda: self._open_place(Place(kind=self._kind)))
+        page.done.list_requested.connect(lambda: self._open_place(Place(kind=self._file.kind)))
+        self._file.opened.connect(self._show_opened)
+        self._file.changed.connect(self._show_foot)
+        self._file.failed.connect(self._fail)
         self._columns.changed.connect(self._show_foot)
         self._problems.changed.connect(self._show_foot)
         self._problems.failed.connect(self._fail)
 
-    def _show_sheet(self, sheet: Sheet, columns: tuple[SampledColumn, ...], kind: str) -> None:
-        self._sheet, self._columns_seen, self._kind = sheet, columns, kind
+    def _show_opened(self) -> None:
+        sheet = self._sheet()
         self._problems.forget()
-        self._page.file.show_sheet(sheet, kind)
-        self._page.file.show_signed(self._signed)
+        self._page.message.hide()
         self._page.stepper.show_remark(FILE, ", ".join(filter(None, (sheet.file.name, sheet.name))))
         self._page.rows_told.emit(f"{sheet.file.name}: {facts(sheet)}")
         self._show_step(FILE)
-        self._page.file.focus_kind()
 
-    def _read_again(self, *, sheet: str | None = None, headed: bool | None = None) -> None:
-        assert self._sheet is not None
-        headed = self._sheet.headed if headed is None else headed
-        self.open(self._sheet.file, sheet=sheet or self._sheet.name or None, headed=headed)
-
-    def _paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.open(PastedText(text))
-        else:
-            self._page.message.show_message("info", "Copy some cells in a spreadsheet first, then paste them here.")
-
-    def _choose_kind(self, kind: str) -> None:
-        self._kind = kind
-        self._show_foot()
-
-    def _choose_signed(self, signed: bool) -> None:
-        self._signed = signed
+    def _sheet(self) -> Sheet:
+        assert self._file.sheet is not None
+        return self._file.sheet
 
     def _go_on(self) -> None:
         {FILE: self._to_columns, COLUMNS: self._look_over, PROBLEMS: self._bring_in, DONE: self._start_again}[
@@ -149,17 +110,17 @@ class ImportPresenter(QObject):
         ]()
 
     def _to_columns(self) -> None:
-        assert self._sheet is not None
-        self._columns.begin(self._sheet, self._kind, self._columns_seen)
+        self._columns.begin(self._sheet(), self._file.kind, self._file.columns)
         self._show_step(COLUMNS)
         self._page.columns.focus_first()
 
     def _asked(self) -> Asked:
-        return Asked(kind=self._kind, today=self._today(), mapping=self._columns.mapping(), signed=self._signed)
+        mapping, today = self._columns.mapping(), self._today()
+        return Asked(kind=self._file.kind, today=today, mapping=mapping, signed=self._file.signed)
 
     def _look_over(self) -> None:
-        assert self._sheet is not None
-        sheet, asked = self._sheet, self._problems.begin(self._sheet, self._asked())
+        sheet = self._sheet()
+        asked = self._problems.begin(sheet, self._asked())
 
         def show(looked: Looked) -> None:
             self._problems.show(looked)
@@ -178,8 +139,7 @@ class ImportPresenter(QObject):
         )
 
     def _bring_in(self) -> None:
-        assert self._sheet is not None
-        sheet, asked = self._sheet, self._problems.asked()
+        sheet, asked = self._sheet(), self._problems.asked()
 
         def work(task: Task) -> ImportReport:
             watched = replace(asked, check=task.check, progress=task.progress)
@@ -189,13 +149,12 @@ class ImportPresenter(QObject):
 
     def _show_done(self, report: ImportReport) -> None:
         self._done = report
-        assert self._sheet is not None
-        if self._sheet.headed:
+        if self._sheet().headed:
             with suppress(OSError, AppError):  # what cannot be remembered is asked again
-                remember_mapping(self._remembered, self._sheet.headings, self._columns.mapping())
+                remember_mapping(self._remembered, self._sheet().headings, self._columns.mapping())
         if report.change is not None:
             self._changes.happened.emit(report.change)
-        self._page.done.show_report(report, listed=self._kind in self._lists)
+        self._page.done.show_report(report, listed=self._file.kind in self._lists)
         self._show_step(DONE)
         self._page.done.focus_first()
         self._batches.show()
@@ -206,9 +165,8 @@ class ImportPresenter(QObject):
 
     def _save_refused(self, path: str) -> None:
         report = self._done or self._problems.report
-        assert self._sheet is not None
         assert report is not None
-        sheet, asked = self._sheet, self._problems.asked()
+        sheet, asked = self._sheet(), self._problems.asked()
         run_busy(
             self._page,
             self._tasks,
@@ -229,15 +187,15 @@ class ImportPresenter(QObject):
             act()
 
     def _start_again(self) -> None:
-        self._sheet, self._columns_seen, self._done = None, (), None
+        self._done = None
         self._problems.forget()
-        self._page.file.show_sheet(None, self._kind)
         for step in (FILE, COLUMNS, PROBLEMS, DONE):
             self._page.stepper.show_remark(step, "")
         self._page.message.hide()
         self._page.rows_told.emit("")
         self._show_step(FILE)
-        self._page.file.choose.setFocus()
+        self._file.forget()
+        self._show_foot()
 
     def _show_step(self, step: int) -> None:
         self._page.show_step(step)
@@ -245,9 +203,9 @@ class ImportPresenter(QObject):
 
     def _show_foot(self) -> None:
         page, step = self._page, self._page.step()
-        page.show_title(f"Import {KINDS[self._kind].lower()}" if self._sheet else "Import")
+        page.show_title(f"Import {KINDS[self._file.kind].lower()}" if self._file.sheet else "Import")
         if step == FILE:
-            page.show_next("&Next", possible=self._sheet is not None)
+            page.show_next("&Next", possible=self._file.sheet is not None)
         elif step == COLUMNS:
             page.stepper.show_remark(COLUMNS, self._columns.matched())
             page.show_next("&Next", possible=self._columns.is_ready(), remark="Nothing is kept before the last step.")

@@ -64,7 +64,7 @@ def a_guide(tasks: Tasks, folder: Path, *rows, headings=HEADINGS, kind="people")
     page.store = store
     if rows:
         opened = Sheet(sheet(folder / "winter-intake.csv", headings, *rows))
-        page.presenter._show_sheet(opened, sampled_columns(opened), kind)
+        page.presenter._file.take(opened, sampled_columns(opened), kind)
     return page
 
 
@@ -72,14 +72,14 @@ def _to_columns(page):
     presenter = page.presenter
     presenter._to_columns()
     columns = presenter._columns
-    columns._show_judged(judge_date_orders(columns._matching(), presenter._sheet.rows()))
+    columns._show_judged(judge_date_orders(columns._matching(), presenter._sheet().rows()))
     return page
 
 
 def _to_problems(page):
     presenter = _to_columns(page).presenter
-    asked = presenter._problems.begin(presenter._sheet, presenter._asked())
-    presenter._problems.show(look_over(page.store, presenter._sheet, asked, Task()))
+    asked = presenter._problems.begin(presenter._sheet(), presenter._asked())
+    presenter._problems.show(look_over(page.store, presenter._sheet(), asked, Task()))
     presenter._show_step(2)
     return page
 
@@ -89,13 +89,13 @@ def _decided(page):
     problems._correct(3, "email", "t.nakagawa@example.org")
     problems._leave_out(6)
     problems._decide(Choice.SAME)
-    problems.show(look_over(page.store, page.presenter._sheet, problems.asked(), Task()))
+    problems.show(look_over(page.store, page.presenter._sheet(), problems.asked(), Task()))
     return page
 
 
 def _done(page):
     presenter = _to_problems(page).presenter
-    report = import_sheet(page.store, presenter._sheet, presenter._problems.asked(), dry_run=False)
+    report = import_sheet(page.store, presenter._sheet(), presenter._problems.asked(), dry_run=False)
     presenter._show_done(report)
     return page
 

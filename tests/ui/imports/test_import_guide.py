@@ -81,7 +81,7 @@ def test_a_file_comes_in_and_goes_again_by_keys_alone(page, settled, press, type
 
 def to_problems(page, settled, file):
     """Read a file and go on to the third step, as Enter would."""
-    page.presenter.open(file)
+    page.presenter._file.open(file)
     settled()
     for _ in range(2):
         page.next_requested.emit()
@@ -114,7 +114,7 @@ def test_cells_on_the_clipboard_come_in_without_a_file(page, settled, press, loc
 
 
 def test_cells_without_headings_are_matched_by_hand(page, settled, local_store):
-    page.presenter.open(PastedText("Ann\tLee\nBo\tLind\n"))
+    page.presenter._file.open(PastedText("Ann\tLee\nBo\tLind\n"))
     settled()
     page.file._headed.click()
     settled()
@@ -141,7 +141,7 @@ def test_an_empty_clipboard_is_said(page, press):
 def test_a_file_that_is_none_is_refused_in_a_sentence_and_the_guide_stays(page, settled, tmp_path):
     path = tmp_path / "report.csv"
     path.write_bytes(b"%PDF-1.7 and more")
-    page.presenter.open(path)
+    page.presenter._file.open(path)
     settled()
     assert "PDF" in page.message.text()
     assert (page.step(), page._next.isEnabled()) == (FILE, False)
@@ -152,7 +152,7 @@ def test_one_of_several_sheets_is_chosen(page, settled, tmp_path):
         tmp_path / "book.xlsx",
         [Sheet("Notes", [ExportColumn("Colour")], [("red",)]), Sheet("Names", [ExportColumn("Name")], [("Ann Lee",)])],
     )
-    page.presenter.open(tmp_path / "book.xlsx")
+    page.presenter._file.open(tmp_path / "book.xlsx")
     settled()
     assert page.file._sheet.isVisible()
     page.file.sheet_chosen.emit("Names")
@@ -162,7 +162,7 @@ def test_one_of_several_sheets_is_chosen(page, settled, tmp_path):
 
 
 def test_days_that_may_be_two_are_asked_about(page, settled, local_store, tmp_path):
-    page.presenter.open(a_file(tmp_path, ("Ann", "Lee", "3/4/1991", "", "")))
+    page.presenter._file.open(a_file(tmp_path, ("Ann", "Lee", "3/4/1991", "", "")))
     settled()
     page.next_requested.emit()
     settled()
@@ -179,7 +179,7 @@ def test_days_that_may_be_two_are_asked_about(page, settled, local_store, tmp_pa
 
 
 def test_a_heading_nearly_spelt_as_a_field_is_left_out_and_said_to_be_likely(page, settled, tmp_path):
-    page.presenter.open(a_file(tmp_path, ("Ann", "Lee", "x"), headings="Forename, Surname, Prefered naem"))
+    page.presenter._file.open(a_file(tmp_path, ("Ann", "Lee", "x"), headings="Forename, Surname, Prefered naem"))
     settled()
     page.next_requested.emit()
     settled()
@@ -196,14 +196,14 @@ def test_what_was_decided_is_kept_over_a_step_back(page, settled, tmp_path):
     page.next_requested.emit()
     settled()
     assert [line[2] for line in lines(page)] == ["Mended, now new", "Left out"]
-    page.presenter.open(a_file(tmp_path))
+    page.presenter._file.open(a_file(tmp_path))
     settled()
     to_problems(page, settled, a_file(tmp_path))
     assert page.presenter._problems.decided() == 0
 
 
 def test_a_field_that_goes_to_another_column_leaves_the_first(page, settled, tmp_path):
-    page.presenter.open(a_file(tmp_path))
+    page.presenter._file.open(a_file(tmp_path))
     settled()
     page.next_requested.emit()
     page.columns.field_chosen.emit(4, "email")
@@ -227,14 +227,14 @@ def test_how_columns_were_matched_is_remembered_for_the_next_file(page, settled,
         settled()
     assert page.step() == DONE
     page._next.click()
-    page.presenter.open(a_file(tmp_path))
+    page.presenter._file.open(a_file(tmp_path))
     settled()
     page.next_requested.emit()
     assert page.columns._rows[4].field.choice() == "notes"
 
 
 def test_a_mapping_is_saved_and_loaded_as_a_file(page, settled, tmp_path):
-    page.presenter.open(a_file(tmp_path))
+    page.presenter._file.open(a_file(tmp_path))
     settled()
     page.next_requested.emit()
     page.columns.field_chosen.emit(4, "notes")
@@ -425,9 +425,9 @@ def test_a_place_brings_the_file_and_the_kind(page, settled, tmp_path):
 def test_files_nobody_here_wrote_go_through_the_guide_or_are_refused(page, settled, local_store, folder):
     names = (".csv", ".xlsx", ".txt")
     for path in [path for path in sorted((CORPUS / folder).rglob("*")) if path.suffix in names][:6]:
-        page.presenter.open(path, "people")
+        page.presenter._file.open(path, "people")
         settled()
-        if page.presenter._sheet is None or page.presenter._sheet.file != path:
+        if page.presenter._file.sheet is None or page.presenter._file.sheet.file != path:
             assert page.message.text()
             continue
         page.next_requested.emit()
@@ -443,3 +443,21 @@ def test_files_nobody_here_wrote_go_through_the_guide_or_are_refused(page, settl
             assert "rows read" in counts
         page.presenter._start_again()
     assert everything(local_store, Person) == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected", "kind"),
+    [
+        ("Person, Role, Date, Hours", "people", "hours"),
+        ("Name", "people", "people"),
+        ("Role, Site, Minimum age", "people", "roles"),
+        ("Colour, Shape", "hours", "hours"),
+    ],
+)
+def test_what_a_file_is_expected_to_hold_holds_unless_its_headings_say_otherwise(
+    page, settled, tmp_path, headings, expected, kind
+):
+    path = sheet(tmp_path / "x.csv", headings, ["x"] * len(headings.split(",")))
+    page.presenter.begin(Place(kind="import", values={"kind": expected, "path": path}))
+    settled()
+    assert page.file._kind.choice() == kind
