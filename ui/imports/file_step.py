@@ -156,7 +156,7 @@ class _DropPlace(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         heading, text = (
             label("Drop a spreadsheet anywhere here", "section"),
-            label("CSV or Excel, up to 20 MB", tone="muted"),
+            label("CSV, or an Excel workbook of up to 20 MB", tone="muted"),
         )
         buttons.setSpacing(8)
         buttons.addStretch()

@@ -90,6 +90,10 @@ class ProblemDelegate(QStyledItemDelegate):
         group = not index.parent().isValid()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_soft"))
+            painter.setPen(theme.colour("selected_border"))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            if index.column() == 0:
+                painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
         painter.setPen(theme.colour("hair"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._paint_group(painter, rect, index) if group else self._paint_cell(painter, rect, index)
