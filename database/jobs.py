@@ -120,6 +120,7 @@ _LINES = select(
     people.c.reference,
     KNOWN_AS.label("known_as"),
     NEXT_DUE.label("next_due"),
+    _WAGE.label("living_wage"),
 ).join_from(jobs, people)
 _ASKED: Mapping[str, Asked] = {
     "employer": (jobs.c.employer,),

@@ -21,11 +21,17 @@ from ui.hours.person_hours import person_hours
 from ui.imports.file_drops import FileDrops
 from ui.imports.import_page import ImportPage
 from ui.imports.import_presenter import ImportPresenter
+from ui.jobs.jobs_page import JobsPage
+from ui.jobs.jobs_presenter import JobsPresenter
+from ui.jobs.person_jobs import person_jobs
 from ui.main_window import MainWindow
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
 from ui.people.person_page import PersonPage
 from ui.people.person_presenter import person_page
+from ui.placements.person_placements import person_placements
+from ui.placements.placements_page import PlacementsPage
+from ui.placements.placements_presenter import PlacementsPresenter
 from ui.places import Place
 from ui.reports.reports_page import ReportsPage
 from ui.reports.reports_presenter import ReportsPresenter
@@ -52,6 +58,8 @@ from volunteer_app.store import Change, Store
 PLACES = (
     RailPlace("people", "People", "users"),
     RailPlace("hours", "Hours", "clock"),
+    RailPlace("placements", "Placements", "signpost"),
+    RailPlace("jobs", "Employment", "briefcase"),
     RailPlace("reports", "Reports", "file-text"),
 )
 PERSON, IMPORT = "person", "import"
@@ -106,12 +114,21 @@ class Desk(QObject):
         lists = {"open_place": self.open_place, "settings": window.settings, **given}
         self._people = PeoplePresenter(people, **lists)
         entries = HoursPresenter(hours, **lists)
+        placements, jobs = PlacementsPage(tasks, today), JobsPage(tasks, today)
+        self._placements, self._jobs = PlacementsPresenter(placements, **lists), JobsPresenter(jobs, **lists)
         ReportsPresenter(reports, open_place=self.open_place, **given)
         undo = UndoPresenter(window.status, store=store, changes=self._changes, refuse=self._show_failure)
         FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
         for key, page in (("people", people), ("hours", hours), ("reports", reports)):
             self._add_page(key, page)
-        self._lists: dict[str, ListPresenter[Any, Any]] = {"people": self._people.list, "hours": entries.list}
+        self._add_page("placements", placements)
+        self._add_page("jobs", jobs)
+        self._lists: dict[str, ListPresenter[Any, Any]] = {
+            "people": self._people.list,
+            "hours": entries.list,
+            "placements": self._placements.list,
+            "jobs": self._jobs.list,
+        }
         self._views = ViewsPresenter(
             window.rail.views,
             self._lists,
@@ -124,6 +141,10 @@ class Desk(QObject):
         self._ways: dict[str, Callable[[Place], None]] = {
             "people": lambda place: self._show_list(place) if place.id is None else self._show_person(place),
             "hours": self._show_list,
+            "placements": self._show_list,
+            "jobs": self._show_list,
+            "new-placement": lambda place: self._placements.steps.plan(cast(PersonId | None, place.id or self._person)),
+            "new-job": lambda place: self._jobs.steps.add(cast(PersonId | None, place.id or self._person)),
             "log-hours": self._log_hours,
             "new-person": lambda place: self._people.add_person(),
             IMPORT: self._open_import,
@@ -164,9 +185,13 @@ class Desk(QObject):
         person_id = PersonId(cast(UUID, place.id))
         if self._person != person_id:
             self._leave_person()
-            settings = self._window.settings
-            hours = person_hours(person_id, open_place=self.open_place, settings=settings, **self._given())
-            page = person_page(person_id, hours, open_place=self.open_place, **self._given())
+            given = {"open_place": self.open_place, "settings": self._window.settings, **self._given()}
+            others = {
+                "hours": person_hours(person_id, **given),
+                "placements": person_placements(person_id, **given),
+                "employment": person_jobs(person_id, **given),
+            }
+            page = person_page(person_id, others, open_place=self.open_place, **self._given())
             self._person = person_id
             self._add_page(PERSON, page)
         page = cast(PersonPage, self._window.page(PERSON))
@@ -174,6 +199,8 @@ class Desk(QObject):
             page.show_tab(place.tab)
         self._window.show_page(PERSON, "people")
         page.setFocus()
+        if isinstance(record := place.values.get("record"), UUID):
+            page.show_record(place.tab, record)
         self._visits.show(Place(kind="people", id=person_id))
 
     def _open_import(self, place: Place) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tests.ui.first_start import scenes as first_start
 from tests.ui.hours import scenes as hours
 from tests.ui.imports import scenes as imports
+from tests.ui.jobs import scenes as jobs
 from tests.ui.people import scenes as people
+from tests.ui.placements import scenes as placements
 from tests.ui.reports import scenes as reports
 from tests.ui.widgets import scenes as lists
 from ui.crash import CrashDialog
@@ -44,6 +46,8 @@ TODAY = date(2026, 11, 23)
 PLACES = (
     RailPlace("people", "People", "users"),
     RailPlace("hours", "Hours", "clock"),
+    RailPlace("placements", "Placements", "signpost"),
+    RailPlace("jobs", "Employment", "briefcase"),
     RailPlace("reports", "Reports", "file-text"),
 )
 
@@ -290,7 +294,7 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
 
     def window(tasks: Tasks, folder: Path) -> QWidget:
         made = MainWindow(PLACES, folder)
-        for key in ("people", "hours", "reports"):
+        for key in (each.key for each in PLACES):
             made.add_page(key, build(tasks, folder) if key == place else QWidget())
         made.show_page(place)
         made.show_organisation("Harrowmere Hospitals and Community Partnership")
@@ -312,12 +316,16 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     "crash": lambda tasks, folder: CrashDialog("ZeroDivisionError\nhours_page:show_lines:42\nrecord_model:data:118"),
     **{name: in_window(build, "people") for name, build in people.PAGES.items()},
     **{name: in_window(build, "hours") for name, build in hours.PAGES.items()},
+    **{name: in_window(build, "placements") for name, build in placements.PAGES.items()},
+    **{name: in_window(build, "jobs") for name, build in jobs.PAGES.items()},
     **{name: in_window(build, "people") for name, build in imports.PAGES.items()},
     **{name: in_window(build, "reports") for name, build in reports.PAGES.items()},
     **{name: in_window(build, "people") for name, build in lists.PAGES.items()},
     **people.DIALOGS,
     **lists.DIALOGS,
     **hours.DIALOGS,
+    **placements.DIALOGS,
+    **jobs.DIALOGS,
     **reports.DIALOGS,
 }
 

@@ -1,6 +1,7 @@
 """One person: who they are at the head, and under tabs all that is known of them."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.marks import PERSON_STATES, Mark
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.record_table import RecordTable
 from ui.widgets.state_tag import StateTag
 from ui.widgets.tabs import Tabs
 from volunteer_app.domain.units import format_day
@@ -81,6 +83,13 @@ class PersonPage(QWidget):
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
         self._tabs.choose(key)
+
+    def show_record(self, key: str, id: UUID) -> None:
+        """Bring a tab to the front, with one row of its list chosen and the keyboard there."""
+        self.show_tab(key)
+        for table in self._parts[key].findChildren(RecordTable):
+            table.choose(id)
+            table.setFocus()
 
     def _lay_out(self) -> None:
         margin = theme.space("page_margin")

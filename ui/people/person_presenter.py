@@ -1,6 +1,6 @@
 """What a person's page does: it reads the person in one go and hands each tab its part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,14 +12,10 @@ from ui.people.consents_presenter import ConsentsPresenter
 from ui.people.consents_section import ConsentsSection
 from ui.people.details_part import DetailsPart
 from ui.people.details_presenter import DetailsPresenter
-from ui.people.employment_part import employment_part
-from ui.people.employment_presenter import EmploymentPresenter
 from ui.people.equality_presenter import EqualityPresenter
 from ui.people.equality_section import EqualitySection
 from ui.people.person_page import PersonPage
 from ui.people.person_road import person_road
-from ui.people.placements_part import placements_part
-from ui.people.placements_presenter import PlacementsPresenter
 from ui.people.record import PersonRecord, person_record
 from ui.people.roles_part import roles_part
 from ui.people.roles_presenter import RolesPresenter
@@ -50,7 +46,7 @@ TAB_OF = {
 
 def person_page(
     person_id: PersonId,
-    hours: QWidget,
+    others: Mapping[str, QWidget],
     *,
     store: Store,
     tasks: Tasks,
@@ -58,7 +54,7 @@ def person_page(
     today: Callable[[], date],
     open_place: Callable[[Place], None],
 ) -> PersonPage:
-    """The page of one person with all that it does; `hours` is the list of their hours."""
+    """The page of one person with all that it does; `others` are the tabs that other topics show, by their keys."""
     timeline, details = TimelinePart(tasks), DetailsPart(today, reference.heard_from())
     consents = ConsentsSection(today, reference.consent_wording)
     equality = EqualitySection(reference.equality_titles(), reference.equality())
@@ -66,17 +62,7 @@ def person_page(
         details.add_section(section)
     equality.shown.connect(lambda: details.bring_into_view(equality))
     roles = roles_part(tasks, reference.leaving_reasons())
-    placements, employment = placements_part(tasks, reference.placement_kinds()), employment_part(tasks, today)
-    page = PersonPage(
-        {
-            "timeline": timeline,
-            "details": details,
-            "roles": roles,
-            "hours": hours,
-            "placements": placements,
-            "employment": employment,
-        }
-    )
+    page = PersonPage({"timeline": timeline, "details": details, "roles": roles, **others})
     presenter = PersonPresenter(
         page, timeline, person_id, store=store, tasks=tasks, changes=changes, today=today, open_place=open_place
     )
@@ -93,8 +79,6 @@ def person_page(
             consents, person_id, store=store, changes=changes, today=today, failed=presenter.show_failure
         ),
         RolesPresenter(roles, person_id, **asked),
-        PlacementsPresenter(placements, person_id, **asked),
-        EmploymentPresenter(employment, person_id, **asked),
     )
     EqualityPresenter(equality, person_id, store=store, tasks=tasks, changes=changes, failed=presenter.show_failure)
     presenter.fill(*(part.show for part in shown_by))

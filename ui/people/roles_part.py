@@ -7,14 +7,14 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from ui.people.list_part import ListPart
-from ui.widgets.needed import needed
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.list_part import ListPart
 from ui.widgets.marks import ENGAGEMENT_STATES
+from ui.widgets.needed import needed
 from ui.widgets.record_source import Column
 from volunteer_app.domain.roles import Engagement, EngagementStatus
 from volunteer_app.domain.units import RoleId, format_short_day

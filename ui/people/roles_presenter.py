@@ -1,9 +1,11 @@
 """What the tab of roles does: begin one, rest from it, change its dates, end it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
-from ui.widgets.needed import needed
-from ui.people.part_presenter import PartPresenter
+from PySide6.QtCore import QObject
+
+from ui.changes import Changes
 from ui.people.record import PersonRecord
 from ui.people.roles_part import (
     BEGIN,
@@ -15,10 +17,13 @@ from ui.people.roles_part import (
     ChangeRoleDialog,
     EndRoleDialog,
 )
-from ui.tasks import Task, reading
+from ui.tasks import Failed, Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
+from ui.widgets.list_part import ListPart
+from ui.widgets.needed import needed
 from volunteer_app import reference
 from volunteer_app.domain.roles import Engagement
+from volunteer_app.domain.units import PersonId
 from volunteer_app.errors import AppError
 from volunteer_app.questions.roles import EngagementLine, RoleLine
 from volunteer_app.services.roles import (
@@ -28,19 +33,33 @@ from volunteer_app.services.roles import (
     resume_engagement,
     save_engagement,
 )
-from volunteer_app.store import Change
+from volunteer_app.store import Change, Store
 
 
-class RolesPresenter(PartPresenter[EngagementLine]):
+class RolesPresenter(QObject):
     """A child of its part."""
+
+    def __init__(
+        self,
+        part: ListPart[EngagementLine],
+        person_id: PersonId,
+        *,
+        store: Store,
+        tasks: Tasks,
+        changes: Changes,
+        today: Callable[[], date],
+        failed: Failed,
+    ) -> None:
+        super().__init__(part)
+        self._part, self._person_id, self._store, self._tasks = part, person_id, store, tasks
+        self._changes, self._today, self._failed = changes, today, failed
+        part.requested.connect(self._do)
+        part.opened.connect(self._change)
 
     def show(self, record: PersonRecord) -> None:
         """Show the roles of somebody as they are kept now."""
         count = len(record.engagements)
         self._part.show_rows(record.engagements, f"{count} in all" if count > 1 else "")
-
-    def _open(self, line: EngagementLine) -> None:
-        self._change(line)
 
     def _do(self, action: str) -> None:
         if action == BEGIN:

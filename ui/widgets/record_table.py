@@ -89,7 +89,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.refresh()
 
     def choose(self, key: Hashable) -> None:
-        """Select the row with that key and bring it into view, once it is read; nothing happens where it is not there."""
+        """Select the row with that key and bring it into view once it is read, if it is there."""
         self._wished = key
         self.refresh()
 

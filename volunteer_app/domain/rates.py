@@ -62,6 +62,12 @@ def rate_on(rates: Iterable[Rate], day: date) -> Rate | None:
     return next((rate for rate in rates if rate.covers(day)), None)
 
 
+def living_wage_on(rates: Iterable[Rate], day: date, *, in_london: bool) -> Rate | None:
+    """The real Living Wage in force on the day, in London or elsewhere."""
+    scheme = LIVING_WAGE_LONDON if in_london else LIVING_WAGE
+    return rate_on((rate for rate in rates if rate.scheme == scheme), day)
+
+
 def check_rate(rate: Rate, others: Sequence[Rate]) -> None:
     """Raise RuleBroken where the rate is nothing, runs backwards or shares a day with another of its scheme."""
     problems = []

@@ -33,7 +33,8 @@ class JobFilter(ListFilter):
 class JobLine:
     """A job with its person's name and the checks recorded so far, by weeks.
 
-    `next_due` is the day of the first check not recorded, past or to come; None where all are.
+    `next_due` is the day of the first check not recorded, past or to come; None where all are. `living_wage` is the
+    real one for an hour on the first day, in London or elsewhere; None where there was none.
     """
 
     id: JobId
@@ -52,6 +53,7 @@ class JobLine:
     led_by: LedBy
     checks: tuple[SustainmentCheck, ...]
     next_due: date | None
+    living_wage: Pence | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

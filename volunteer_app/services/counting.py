@@ -10,7 +10,7 @@ from volunteer_app.domain.disclosure import FEWEST_SHOWN
 from volunteer_app.domain.figures import LastingLine, ValueLine
 from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, Job, SustainmentCheck
 from volunteer_app.domain.placements import OVER, STARTED, Placement
-from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON, Rate, rate_on
+from volunteer_app.domain.rates import Rate, living_wage_on
 from volunteer_app.domain.units import Period, format_day
 from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.questions.figures import FigureQuestions, JobStart, PlacementSpell, PlacementTime
@@ -136,14 +136,10 @@ def ended_in(placements: Sequence[P], period: Period) -> list[P]:
 
 def held_against_living_wage(jobs: Sequence[J], rates: Sequence[Rate]) -> list[tuple[J, Rate]]:
     """Jobs whose pay is known, each with the real Living Wage in force on the day it started."""
-    by_place = {
-        in_london: [rate for rate in rates if rate.scheme == scheme]
-        for in_london, scheme in ((False, LIVING_WAGE), (True, LIVING_WAGE_LONDON))
-    }
 
     @cache
     def wage(in_london: bool, day: date) -> Rate | None:
-        return rate_on(by_place[in_london], day)
+        return living_wage_on(rates, day, in_london=in_london)
 
     held = ((job, wage(job.in_london, job.start)) for job in jobs if job.hourly_pence is not None)
     return [(job, rate) for job, rate in held if rate is not None]

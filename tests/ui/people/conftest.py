@@ -67,10 +67,15 @@ def people_page(qtbot, given):
 
 @pytest.fixture
 def ann_page(qtbot, given, ann):
-    page = person_page(ann.id, QWidget(), **given)
+    page = person_page(ann.id, others(), **given)
     show(qtbot, page)
     qtbot.waitUntil(lambda: page._name.text() == "Ann Lee")
     return page
+
+
+def others():
+    """Something in place of the tabs that other topics show."""
+    return {key: QWidget() for key in ("hours", "placements", "employment")}
 
 
 def show(qtbot, page):

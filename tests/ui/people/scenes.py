@@ -21,15 +21,15 @@ from tests.factories import (
 from tests.stores import keep
 from tests.ui.hours.scenes import BrokenStore, fill, new_store
 from ui.changes import Changes
-from ui.people.employment_part import CheckDialog, JobDialog
+from ui.jobs.person_jobs import person_jobs
 from ui.people.equality_section import EqualityDialog, EqualitySection
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
 from ui.people.person_page import PersonPage
 from ui.people.person_presenter import person_page
-from ui.people.placements_part import EndPlacementDialog, PlacementDialog
 from ui.people.roles_part import BeginRoleDialog, ChangeRoleDialog, EndRoleDialog
+from ui.placements.person_placements import person_placements
 from ui.tasks import Tasks
 from ui.widgets.conflict_dialog import ConflictDialog, Difference
 from volunteer_app import reference
@@ -125,13 +125,23 @@ def people_page(store, tasks: Tasks, text: str = "") -> QWidget:
     return page
 
 
+def _page(person_id, store, tasks: Tasks) -> PersonPage:
+    given = _given(store, tasks)
+    others = {
+        "hours": QWidget(),
+        "placements": person_placements(person_id, **given),
+        "employment": person_jobs(person_id, **given),
+    }
+    return person_page(person_id, others, **given)
+
+
 def _person(tab: str, number: int = 1, *, road: bool = True) -> Callable[[Tasks, Path], QWidget]:
     def scene(tasks: Tasks, folder: Path) -> PersonPage:
         store = new_store(folder)
         people, _, _ = fill(store)
         if road:
             a_whole_road(store, people[number])
-        page = person_page(people[number].id, QWidget(), **_given(store, tasks))
+        page = _page(people[number].id, store, tasks)
         page.show_tab(tab)
         return page
 
@@ -145,7 +155,7 @@ def _of(person: Person, tab: str, *, road: bool) -> Callable[[Tasks, Path], QWid
         keep(store, person)
         if road:
             a_whole_road(store, person)
-        page = person_page(person.id, QWidget(), **_given(store, tasks))
+        page = _page(person.id, store, tasks)
         page.show_tab(tab)
         return page
 
@@ -235,27 +245,6 @@ def _end_role(tasks: Tasks, folder: Path) -> QWidget:
     return dialog
 
 
-def _placement(tasks: Tasks, folder: Path) -> QWidget:
-    return PlacementDialog(
-        a_placement(), host=LONG_HOST, hosts=[LONG_HOST], kinds=reference.placement_kinds(), today=today
-    )
-
-
-def _end_placement(tasks: Tasks, folder: Path) -> QWidget:
-    return EndPlacementDialog(LONG_HOST, reference.placement_end_reasons(), today)
-
-
-def _job(tasks: Tasks, folder: Path) -> QWidget:
-    return JobDialog(a_job(), employer=LONG_HOST, employers=[LONG_HOST], contracts=reference.contracts(), today=today)
-
-
-def _check(tasks: Tasks, folder: Path) -> QWidget:
-    job = a_job()
-    dialog = CheckDialog(job.title, [(weeks, due_on(job.start, weeks)) for weeks in (13, 26, 52)], today)
-    dialog.show_problems([Problem("evidence", "Say how it is known: a payslip, the employer, the person.")])
-    return dialog
-
-
 PAGES = {
     "people": _people(),
     "people-none-found": _people("zzyzx"),
@@ -284,8 +273,4 @@ DIALOGS = {
     "begin-role": _begin_role,
     "change-role": _change_role,
     "end-role-refused": _end_role,
-    "placement": _placement,
-    "end-placement": _end_placement,
-    "job": _job,
-    "check-refused": _check,
 }

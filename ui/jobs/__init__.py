@@ -1,0 +1,1 @@
+"""Paid work on screen, and whether it lasts."""

@@ -1,0 +1,1 @@
+"""Placements and hosts on screen."""
