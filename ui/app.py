@@ -16,6 +16,8 @@ from ui.crash import show_crashes
 from ui.find import FindPresenter
 from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
+from ui.hours.hours_sheet_page import HoursSheetPage
+from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.person_hours import person_hours
 from ui.imports.file_drops import FileDrops
@@ -62,7 +64,7 @@ PLACES = (
     RailPlace("jobs", "Employment", "briefcase"),
     RailPlace("reports", "Reports", "file-text"),
 )
-PERSON, IMPORT = "person", "import"
+PERSON, IMPORT, HOURS_SHEET = "person", "import", "hours-sheet"
 MARK_SIZES = (16, 24, 32, 48, 64, 128)
 
 
@@ -145,8 +147,9 @@ class Desk(QObject):
             "jobs": self._show_list,
             "new-placement": lambda place: self._placements.steps.plan(cast(PersonId | None, place.id or self._person)),
             "new-job": lambda place: self._jobs.steps.add(cast(PersonId | None, place.id or self._person)),
+            HOURS_SHEET: self._show_sheet,
             "log-hours": self._log_hours,
-            "new-person": lambda place: self._people.add_person(),
+            "new-person": lambda place: self._people.add_person(str(place.values.get("name", ""))),
             IMPORT: self._open_import,
         }
         window.place_requested.connect(self.open_place)
@@ -202,6 +205,17 @@ class Desk(QObject):
         if isinstance(record := place.values.get("record"), UUID):
             page.show_record(place.tab, record)
         self._visits.show(Place(kind="people", id=person_id))
+
+    def _show_sheet(self, place: Place) -> None:
+        """The hours sheet as it was left; it belongs to the list of hours."""
+        if not self._window.has_page(HOURS_SHEET):
+            page = HoursSheetPage(self._today)
+            HoursSheetPresenter(page, open_place=self.open_place, **self._given())
+            self._add_page(HOURS_SHEET, page)
+        self._window.show_page(HOURS_SHEET, "hours")
+        self._leave_person()
+        self._window.page(HOURS_SHEET).setFocus()
+        self._visits.show(Place(kind=HOURS_SHEET))
 
     def _open_import(self, place: Place) -> None:
         """The guide goes on where it was left; it belongs to the list it was opened from."""

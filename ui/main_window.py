@@ -18,7 +18,7 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.type_ahead import TypeAhead
 
 WIDTH, HEIGHT = 1280, 720
-ASKED_BY_KEY = ("new-person", "log-hours", "import")
+ASKED_BY_KEY = ("new-person", "log-hours", "hours-sheet", "import")
 
 
 class MainWindow(QMainWindow):

@@ -18,6 +18,7 @@ class Where(StrEnum):
     PERSON = "On a person's page"
     DIALOG = "In a form"
     IMPORT = "While importing"
+    SHEET = "In the hours sheet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ SHORTCUTS = (
     Shortcut(name="find", keys=("Ctrl+K",), text="Find people and places, or type what to do"),
     Shortcut(name="new-person", keys=("Ctrl+N",), text="New person"),
     Shortcut(name="log-hours", keys=("Ctrl+H",), text="Log hours"),
+    Shortcut(name="hours-sheet", keys=("Ctrl+Shift+H",), text="Hours sheet"),
     Shortcut(name="import", keys=("Ctrl+I",), text="Import a spreadsheet"),
     Shortcut(name="undo", keys=("Ctrl+Z",), text="Undo the last change"),
     Shortcut(name="redo", keys=("Ctrl+Y", "Ctrl+Shift+Z"), text="Do it again"),
@@ -71,6 +73,20 @@ SHORTCUTS = (
     Shortcut(name="next-problem", keys=("F7",), text="The next cell to mend", where=Where.IMPORT),
     Shortcut(name="next-pair", keys=("F8",), text="The next likely duplicate", where=Where.IMPORT),
     Shortcut(name="previous-pair", keys=("Shift+F8",), text="The likely duplicate before", where=Where.IMPORT),
+    Shortcut(name="next-missing", keys=("Return",), text="What the row lacks, then the next row", where=Where.SHEET),
+    Shortcut(name="next-cell", keys=("Tab", "Shift+Tab"), text="The next cell, or the one before", where=Where.SHEET),
+    Shortcut(name="out-of-grid", keys=("Ctrl+Tab", "Ctrl+Shift+Tab"), text="Out of the grid", where=Where.SHEET),
+    Shortcut(name="repeat", keys=("F4",), text="Repeat the cell above", where=Where.SHEET),
+    Shortcut(name="fill-down", keys=("Ctrl+D",), text="Fill the cells selected from the first", where=Where.SHEET),
+    Shortcut(name="empty-cell", keys=("Delete",), text="Empty the cells selected", where=Where.SHEET),
+    Shortcut(name="step-day", keys=("+", "-"), text="A day on or back, on a date", where=Where.SHEET),
+    Shortcut(name="add-person", keys=("Ctrl+Return",), text="Add a person of that name", where=Where.SHEET),
+    Shortcut(name="insert-row", keys=("Ins", "Ctrl++"), text="An empty row above", where=Where.SHEET),
+    Shortcut(name="take-row-out", keys=("Ctrl+-",), text="Leave the rows out", where=Where.SHEET),
+    Shortcut(name="copy-cells", keys=("Ctrl+C",), text="Copy the cells selected", where=Where.SHEET),
+    Shortcut(name="paste-rows", keys=("Ctrl+V",), text="Paste cells of a spreadsheet", where=Where.SHEET),
+    Shortcut(name="sheet-problem", keys=("F8",), text="The next problem, then what mends it", where=Where.SHEET),
+    Shortcut(name="log-sheet", keys=("Ctrl+S",), text="Log the rows that are ready", where=Where.SHEET),
 )
 
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}

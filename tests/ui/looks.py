@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.hours.hours_sheet_offers import SheetOfferList
 from ui.widgets.buttons import Button
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.elided_label import ElidedLabel
@@ -68,7 +69,7 @@ def unnamed(window: QWidget) -> list[str]:
 
 
 def _plain_children(parent: QWidget) -> list[QWidget]:
-    apart = (FocusRing, EmptyState, QHeaderView, OfferList)
+    apart = (FocusRing, EmptyState, QHeaderView, OfferList, SheetOfferList)
     children = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return [
         child

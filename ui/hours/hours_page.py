@@ -33,10 +33,12 @@ class HoursPage(ListPage[HoursLine]):
     Signals:
         log_requested: an entry is to be added.
         import_requested: entries are to be brought in from a spreadsheet.
+        sheet_requested: many entries are to be typed from paper.
     """
 
     log_requested = Signal()
     import_requested = Signal()
+    sheet_requested = Signal()
 
     def __init__(
         self,
@@ -48,7 +50,10 @@ class HoursPage(ListPage[HoursLine]):
         bring_in, log = Button("Import…", "file-text"), Button("Log hours", "clock-plus", "primary")
         first = Button("Log hours", "clock-plus")
         log.setToolTip("Log hours (Ctrl+H)")
-        head = (bring_in, log) if person_id is None else ()
+        sheet = Button("Hours sheet", "table-2")
+        sheet.setToolTip("Type many entries from paper (Ctrl+Shift+H)")
+        sheet.clicked.connect(lambda: self.sheet_requested.emit())
+        head = (bring_in, sheet, log) if person_id is None else ()
         super().__init__(
             topic(today, person_id), tasks, head=head, first=(first,), embedded=person_id is not None, parent=parent
         )

@@ -42,6 +42,7 @@ class HoursPresenter(QObject):
         )
         self.list.narrowed.connect(self._add_up)
         page.log_requested.connect(self.log_hours)
+        page.sheet_requested.connect(lambda: open_place(Place(kind="hours-sheet")))
         page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "hours"})))
         page.paste_requested.connect(
             lambda text: open_place(Place(kind="import", values={"kind": "hours", "text": text}))

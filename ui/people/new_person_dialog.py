@@ -40,6 +40,12 @@ class NewPersonDialog(FormDialog):
         self.form.add("enquired_on", "First en&quiry", self._enquired)
         self._enquired.set_value(today())
 
+    def show_name(self, name: str) -> None:
+        """Begin with a name, whose last word is taken for the family's."""
+        given, _, family = name.strip().rpartition(" ")
+        self._texts["given_name"].setText(given or family)
+        self._texts["family_name"].setText(family if given else "")
+
     def entry(self) -> Person:
         """The person as typed."""
         texts: dict[str, Any] = {name: edit.text().strip() for name, edit in self._texts.items()}

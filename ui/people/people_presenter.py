@@ -41,18 +41,21 @@ class PeoplePresenter(QObject):
             page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
         EmailCopying(page, lambda: self.list.rows, store=store, tasks=tasks, today=today)
-        page.new_requested.connect(self.add_person)
+        page.new_requested.connect(lambda: self.add_person())
         page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "people"})))
         page.paste_requested.connect(
             lambda text: open_place(Place(kind="import", values={"kind": "people", "text": text}))
         )
         page.opened.connect(self._open)
 
-    def add_person(self) -> None:
-        """Ask for somebody new, and open their page once they are kept."""
+    def add_person(self, name: str = "") -> None:
+        """Ask for somebody new, and open their page once they are kept, unless a name was brought from elsewhere."""
         dialog = NewPersonDialog(self._today, reference.heard_from(), self._page.window())
         saving = Saving(dialog, lambda: save_person(self._store, dialog.entry(), today=self._today()), self._changes)
-        saving.saved.connect(self._open_added)
+        if name:
+            dialog.show_name(name)
+        else:
+            saving.saved.connect(self._open_added)
         dialog.open()
 
     def _open_added(self, change: Change) -> None:

@@ -82,8 +82,9 @@ class Button(QPushButton):
 
     def _paint_key(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        text_width = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
-        left = (self.width() - KEY_GAP - self._key_width() + text_width) / 2 + KEY_GAP
+        content = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
+        content += self.iconSize().width() + 4 if self._icon else 0
+        left = (self.width() - KEY_GAP - self._key_width() + content) / 2 + KEY_GAP
         frame = QRectF(left, self.height() / 2 - 8.5, self._key_width(), 17)
         on_fill = self._kind == "primary"
         painter.setPen(QPen(theme.colour("on_accent" if on_fill else "border"), 1))

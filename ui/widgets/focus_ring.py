@@ -64,5 +64,11 @@ class FocusRings(QObject):
             self._ring.deleteLater()
             self._ring.hide()
         self._ring = None
-        if new is not None and isinstance(new, RINGED) and new.parentWidget() is not None and not new.isWindow():
+        if new is not None and _is_ringed(new):
             self._ring = FocusRing(new)
+
+
+def _is_ringed(control: QWidget) -> bool:
+    """Whether a ring goes round it; one with the property `own_ring` draws one itself."""
+    alone = control.parentWidget() is None or control.isWindow()
+    return isinstance(control, RINGED) and not alone and not control.property("own_ring")

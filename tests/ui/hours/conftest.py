@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.factories import TODAY, a_person, a_role, a_site, an_engagement
 from tests.stores import keep
+from tests.ui.hours.typist import Typist
 from ui.changes import Changes
 from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
+from ui.hours.hours_sheet_page import HoursSheetPage
+from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.widgets.problem_note import ProblemNote
 from volunteer_app.domain.hours import HoursEntry
@@ -94,3 +97,19 @@ def cells(page, key):
     model = page.table.records
     place = [column.key for column in page.topic.columns].index(key)
     return [model.index(row, place).data() for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def sheet(qtbot, given, places, ann):
+    """The hours sheet, with the keyboard in its first cell, driven as a typist does."""
+    page = HoursSheetPage(given["today"])
+    presenter = HoursSheetPresenter(page, open_place=places.append, **given)
+    qtbot.addWidget(page)
+    page.resize(1072, 644)
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(lambda: page.isActiveWindow() and page.table.hasFocus())
+    driven = Typist(page, presenter, qtbot)
+    driven.settle()
+    return driven

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from database import create_workspace, open_store
@@ -15,6 +16,8 @@ from ui.changes import Changes
 from ui.hours.correct_hours_dialog import CorrectHoursDialog
 from ui.hours.hours_page import ACTIONS, HoursPage, topic
 from ui.hours.hours_presenter import HoursPresenter
+from ui.hours.hours_sheet_page import HoursSheetPage
+from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.person_hours import person_hours
 from ui.tasks import Tasks
@@ -24,6 +27,9 @@ from volunteer_app.domain.units import Minutes
 from volunteer_app.errors import Problem, StoreUnavailable
 from volunteer_app.services.given_to import given_to_of
 from volunteer_app.services.hours import change_hours
+from volunteer_app.services.hours_sheet.checking import check_rows
+from volunteer_app.services.hours_sheet.giving import offers
+from volunteer_app.services.hours_sheet.rows import FIELDS
 
 NAMES = (
     ("Ann", "Lee", ""),
@@ -135,6 +141,62 @@ def _of_person(tasks: Tasks, folder: Path) -> QWidget:
     return part
 
 
+PAPER = (
+    ("ann", "", "16/11", "10", "1230", ""),
+    ("bart", "", "16/11", "18", "21", ""),
+    ("agnieszka", "", "17/11", "14", "1615", ""),
+    ("hương", "welcome", "17/11", "", "", "2.5"),
+    ("hương", "welcome", "17/11", "", "", "2.5"),
+    ("not bold", "", "17/11", "930", "13", ""),
+    ("mary", "", "soon", "", "", "1.5"),
+    ("bart", "", "28/11", "9", "", "13"),
+    ("ann", "", "17/11", "11", "", ""),
+)
+
+
+def hours_sheet(store, tasks: Tasks) -> QWidget:
+    page = HoursSheetPage(lambda: TODAY)
+    page.resize(1072, 644)
+    page.presenter = HoursSheetPresenter(page, **_parts(store, tasks), open_place=lambda place: None)
+    page.setFocus()
+    return page
+
+
+def _sheet(rows, *, paper="") -> Callable[[Tasks, Path], QWidget]:
+    """A sheet with rows typed, every one of them looked at."""
+
+    def scene(tasks: Tasks, folder: Path) -> QWidget:
+        store = new_store(folder)
+        fill(store)
+        page = hours_sheet(store, tasks)
+        page.foot.show_paper(paper, signed=True)
+        page.model.put_rows(0, [dict(zip(FIELDS, cells, strict=False)) for cells in rows])
+        with store.read() as data:
+            found = check_rows(data, page.model.rows(), today=TODAY, signed=True)
+        page.presenter._show_checked(found, page.model.rows())
+        page.table.go_to(len(rows), "person")
+        page.store = store
+        return page
+
+    return scene
+
+
+def _sheet_typing(tasks: Tasks, folder: Path) -> QWidget:
+    """Somebody is being typed, and people of that name are offered."""
+    page = _sheet(PAPER[:3])(tasks, folder)
+
+    def begin() -> None:
+        page.table.go_to(3, "person", typing=True)
+        field = page.table.typing.field()
+        field.setText("n")
+        field.setModified(True)
+        with page.store.read() as data:
+            page.table.typing.show_offers(offers(data, "n", TODAY))
+
+    QTimer.singleShot(0, page, begin)
+    return page
+
+
 def _dialog(build: Callable) -> Callable[[Tasks, Path], QWidget]:
     def scene(tasks: Tasks, folder: Path) -> QWidget:
         store = new_store(folder)
@@ -205,6 +267,10 @@ PAGES = {
     "hours-empty": lambda tasks, folder: hours_page(new_store(folder), tasks),
     "hours-error": lambda tasks, folder: hours_page(BrokenStore(), tasks),
     "hours-of-a-person": _of_person,
+    "hours-sheet": _sheet(PAPER[:4], paper="10:15"),
+    "hours-sheet-typing": _sheet_typing,
+    "hours-sheet-problems": _sheet(PAPER, paper="17:15"),
+    "hours-sheet-empty": lambda tasks, folder: hours_sheet(new_store(folder), tasks),
 }
 DIALOGS = {
     "log-hours": _dialog(_log_hours),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.units import HoursEntryId, PersonId
 from volunteer_app.services.hours_sheet.giving import givers_of
-from volunteer_app.services.hours_sheet.rows import FIELDS, SheetRow
+from volunteer_app.services.hours_sheet.rows import FIELDS, SheetRow, with_giver
 from volunteer_app.store import Data, Store
 
 NAME = "hours sheet"
@@ -44,14 +44,12 @@ def kept_draft(data: Data, today: date) -> Draft:
     kept = json.loads(text)
     rows = [_from_json(each) for each in kept["rows"]]
     logged = data.many(HoursEntry, [row.id for row in rows])
-    people = {
-        row.id: PersonId(UUID(each["giver"])) for row, each in zip(rows, kept["rows"], strict=True) if each["giver"]
-    }
-    givers = givers_of(data, list(people.values()), today)
+    people = [PersonId(UUID(each["giver"])) if each["giver"] else None for each in kept["rows"]]
+    givers = givers_of(data, [id for id in people if id is not None], today)
     return Draft(
         rows=tuple(
-            replace(row, giver=givers.get(people[row.id])) if row.id in people else row
-            for row in rows
+            with_giver(row, givers[id]) if id in givers else row
+            for row, id in zip(rows, people, strict=True)
             if row.id not in logged
         ),
         paper=kept["paper"],

@@ -1,0 +1,195 @@
+"""The rows of the hours sheet as a table: always a few empty ones below, for typing on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ui.hours.hours_sheet_columns import COLUMNS, STATE, mark_of, shown, to_edit
+from volunteer_app.domain.units import HoursEntryId
+from volunteer_app.services.hours_sheet.checking import CheckedRow, RowState
+from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, day_of, with_cell, with_giver
+
+EMPTY_BELOW = 12
+BAD_ROLE, MARK_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SheetModel(QAbstractTableModel):
+    """Rows change as they are typed; what was found out about them comes later, by `show_checked`.
+
+    Signals:
+        edited: something was typed, pasted or taken out.
+        checked: what is known of the rows is new.
+    """
+
+    edited = Signal()
+    checked = Signal()
+
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._rows: list[SheetRow] = [SheetRow() for _ in range(EMPTY_BELOW)]
+        self._checked: dict[HoursEntryId, CheckedRow] = {}
+
+    def row(self, place: int) -> SheetRow:
+        return self._rows[place]
+
+    def rows(self) -> tuple[SheetRow, ...]:
+        """The rows down to the last in which something was typed."""
+        return tuple(self._rows[: self._last() + 1])
+
+    def is_bare(self) -> bool:
+        return self._last() < 0
+
+    def found(self, place: int) -> CheckedRow | None:
+        """What is known of a row; None while that is being found out."""
+        found = self._checked.get(self._rows[place].id)
+        return found if found is not None and found.row == self._rows[place] else None
+
+    def problem_places(self) -> list[int]:
+        """The rows that cannot be logged as they stand, from the top."""
+        known = ((place, self.found(place)) for place in range(self._last() + 1))
+        return [place for place, found in known if found and found.state is RowState.PROBLEM]
+
+    def show_rows(self, rows: Sequence[SheetRow]) -> None:
+        """Other rows altogether."""
+        self.beginResetModel()
+        self._rows = [*rows, *(SheetRow() for _ in range(EMPTY_BELOW))]
+        self.endResetModel()
+        self.edited.emit()
+
+    def show_checked(self, found: Sequence[CheckedRow], asked: Sequence[SheetRow]) -> None:
+        """What was found out about the rows asked for; one that changed meanwhile is left for the next answer."""
+        places = {row.id: place for place, row in enumerate(self._rows)}
+        for before, each in zip(asked, found, strict=True):
+            place = places.get(before.id)
+            if place is not None and self._rows[place] == before:
+                self._rows[place] = each.row
+                self._checked[each.row.id] = each
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+        self.checked.emit()
+
+    def set_cells(self, place: int, cells: Mapping[str, str]) -> None:
+        """Type into cells of a row."""
+        row = self._rows[place]
+        for name, text in cells.items():
+            row = with_cell(row, name, text, self._today())
+        self.set_row(place, row)
+
+    def set_giver(self, place: int, giver: Giver) -> None:
+        """Say whom a row is about."""
+        self.set_row(place, with_giver(self._rows[place], giver))
+
+    def set_row(self, place: int, row: SheetRow) -> None:
+        """Put another row in the place of one; a person without a day gets the day above, or today."""
+        if row.person and not row.day:
+            row = with_cell(row, "day", self._day_above(place).isoformat(), self._today())
+        if row == self._rows[place]:
+            return
+        self._rows[place] = row
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
+        self._fill_up()
+        self.edited.emit()
+
+    def put_rows(self, place: int, rows: Sequence[Mapping[str, str]]) -> None:
+        """Type many rows of cells, from a row down."""
+        self.blockSignals(True)
+        missing = place + len(rows) + EMPTY_BELOW - len(self._rows)
+        self._rows += [SheetRow() for _ in range(max(missing, 0))]
+        for number, cells in enumerate(rows, start=place):
+            self.set_cells(number, cells)
+        self.blockSignals(False)
+        self.show_rows(self.rows())
+
+    def insert_row(self, place: int) -> None:
+        """An empty row above this one."""
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._rows.insert(place, SheetRow())
+        self.endInsertRows()
+        self.edited.emit()
+
+    def remove(self, ids: Sequence[HoursEntryId]) -> None:
+        """Take rows out."""
+        gone = set(ids)
+        for place in reversed([place for place, row in enumerate(self._rows) if row.id in gone]):
+            self.beginRemoveRows(QModelIndex(), place, place)
+            del self._rows[place]
+            self.endRemoveRows()
+        self._fill_up()
+        self.edited.emit()
+
+    def clear(self, cells: Sequence[tuple[int, str]]) -> None:
+        """Empty cells, by row and column."""
+        for place, key in cells:
+            if key != STATE:
+                self.set_cells(place, {key: ""})
+
+    def repeat(self, place: int, key: str, above: int) -> None:
+        """Say in a cell what the one in a row above it says."""
+        if key == STATE:
+            return
+        source, row = self._rows[above], self._rows[place]
+        row = with_cell(row, key, getattr(source, key), self._today())
+        self.set_row(place, with_giver(row, source.giver) if key == "person" and source.giver else row)
+
+    def by_times(self, place: int) -> bool:
+        """Whether time is given from when to when here, as in the row above; so it is where there is none."""
+        above = next((row for row in reversed(self._rows[:place]) if not row.is_empty), None)
+        return above is None or bool(above.start or above.end)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return COLUMNS[section].heading if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return able if COLUMNS[index.column()].key == STATE else able | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        place, column = index.row(), COLUMNS[index.column()]
+        row = self._rows[place]
+        if role == Qt.ItemDataRole.DisplayRole:
+            mark = mark_of(row, self.found(place)) if column.key == STATE else None
+            return mark.word if mark else shown(row, column.key, self._today())
+        if role == Qt.ItemDataRole.EditRole:
+            return to_edit(row, column.key, self._today())
+        if role == MARK_ROLE:
+            return mark_of(row, self.found(place)) if column.key == STATE else None
+        if role == BAD_ROLE:
+            return column.key in self._bad(place)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            found = self.found(place)
+            return " ".join(problem.text for problem in found.problems) if found else ""
+        return None
+
+    def _bad(self, place: int) -> set[str]:
+        """The cells that a problem is about; an overlap is about both times."""
+        found = self.found(place)
+        bad = {problem.field for problem in found.problems} if found else set()
+        return bad | {"end"} if "start" in bad else bad
+
+    def _day_above(self, place: int) -> date:
+        days = (day_of(row) for row in reversed(self._rows[:place]))
+        return next((day for day in days if day is not None), self._today())
+
+    def _last(self) -> int:
+        return next((place for place in reversed(range(len(self._rows))) if not self._rows[place].is_empty), -1)
+
+    def _fill_up(self) -> None:
+        first, missing = len(self._rows), self._last() + 1 + EMPTY_BELOW - len(self._rows)
+        if missing > 0:
+            self.beginInsertRows(QModelIndex(), first, first + missing - 1)
+            self._rows += [SheetRow() for _ in range(missing)]
+            self.endInsertRows()

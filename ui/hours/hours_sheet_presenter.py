@@ -1,0 +1,290 @@
+"""What the hours sheet does: it finds people, has every row checked off the main thread, mends, pastes and logs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.changes import Changes
+from ui.hours.hours_sheet_columns import COLUMNS, rows_counted
+from ui.hours.hours_sheet_draft import SheetDraft
+from ui.hours.hours_sheet_page import HoursSheetPage
+from ui.places import Place
+from ui.tasks import Task, Tasks, reading
+from ui.widgets.announce import announce
+from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.people import Person
+from volunteer_app.domain.placements import Placement
+from volunteer_app.domain.roles import Engagement, Role
+from volunteer_app.domain.units import HoursEntryId, PersonId
+from volunteer_app.errors import AppError
+from volunteer_app.services.hours import log_sheet
+from volunteer_app.services.hours_sheet.checking import Act, CheckedRow, Mend, RowState, check_rows
+from volunteer_app.services.hours_sheet.drafts import Draft
+from volunteer_app.services.hours_sheet.giving import Offers, givers_of, offers
+from volunteer_app.services.hours_sheet.pasting import cells_of_text
+from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, times_of, with_giver
+from volunteer_app.store import Change, Store
+
+CHECK_AFTER_MS = 60
+READS = frozenset((Person, Engagement, Role, Placement, HoursEntry))
+
+
+class HoursSheetPresenter(QObject):
+    """A child of its page."""
+
+    def __init__(
+        self,
+        page: HoursSheetPage,
+        *,
+        store: Store,
+        tasks: Tasks,
+        changes: Changes,
+        today: Callable[[], date],
+        open_place: Callable[[Place], None],
+    ) -> None:
+        super().__init__(page)
+        self._page, self._store, self._tasks, self._changes = page, store, tasks, changes
+        self._today, self._open_place = today, open_place
+        self._searching, self._refreshing = QObject(self), QObject(self)
+        self._kept = SheetDraft(self, store=store, tasks=tasks, today=today, draft=self._draft)
+        self._logged: dict[HoursEntryId, SheetRow] = {}
+        self._minutes_logged = 0
+        self._log_when_checked, self._restored = False, False
+        self._put_back: Callable[[], None] = lambda: None
+        self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._connect()
+        self._kept.restore()
+
+    def is_settled(self) -> bool:
+        """Whether every row has been looked at as it stands now."""
+        return self._restored and not self._check_soon.isActive() and self._tasks.is_idle()
+
+    def _connect(self) -> None:
+        page = self._page
+        self._check_soon.timeout.connect(self._check)
+        self._kept.restored.connect(self._show_draft)
+        self._kept.kept.connect(self._tell_kept)
+        self._kept.failed.connect(self._fail)
+        page.model.edited.connect(self._follow_typing)
+        page.table.typing.search_requested.connect(self._search)
+        page.table.paste_requested.connect(self._paste)
+        page.table.add_requested.connect(self._add_person)
+        page.table.rows_left_out.connect(lambda taken: self._offer_back(*taken))
+        page.foot.changed.connect(self._follow_typing)
+        page.log_requested.connect(self._log_soon)
+        page.discard_requested.connect(self._discard)
+        page.leave_requested.connect(lambda: self._open_place(Place(kind="hours")))
+        page.mend_requested.connect(self._mend)
+        page.message.action_requested.connect(self._take_back)
+        page.left.connect(self._kept.keep_before_leaving)
+        self._changes.happened.connect(self._follow)
+        self._changes.refresh_requested.connect(self._look_again)
+
+    def _show_draft(self, draft: Draft) -> None:
+        self._restored = True
+        if not draft.is_empty and self._page.model.is_bare():
+            self._minutes_logged = draft.logged
+            self._page.foot.show_paper(draft.paper, signed=draft.signed)
+            self._page.model.show_rows(draft.rows)
+            self._tell_kept(True)
+        self._add_up()
+
+    def _tell_kept(self, is_kept: bool) -> None:
+        self._page.head.show_remark("Draft kept" if is_kept else "")
+
+    def _follow_typing(self) -> None:
+        self._check_soon.start()
+        self._kept.keep_soon()
+        self._add_up()
+
+    def _search(self, text: str) -> None:
+        self._kept.keep_soon()
+        today = self._today()
+
+        def work(task: Task) -> Offers:
+            with reading(self._store, task) as data:
+                return offers(data, text, today)
+
+        self._tasks.ask(self._searching, work, self._page.table.typing.show_offers, self._fail)
+
+    def _check(self) -> None:
+        """Ask about all rows as they stand; the latest question wins."""
+        self._check_soon.stop()
+        rows, today, signed = self._page.model.rows(), self._today(), self._page.foot.signed.isChecked()
+
+        def work(task: Task) -> list[CheckedRow]:
+            with reading(self._store, task) as data:
+                return check_rows(data, rows, today=today, signed=signed)
+
+        self._tasks.ask(self, work, lambda found: self._show_checked(found, rows), self._fail)
+
+    def _show_checked(self, found: Sequence[CheckedRow], asked: Sequence[SheetRow]) -> None:
+        before = set(self._page.model.problem_places())
+        self._page.model.show_checked(found, asked)
+        self._add_up()
+        for place in sorted(set(self._page.model.problem_places()) - before)[:1]:
+            self._announce_problem(place)
+        if self._log_when_checked:
+            self._log_when_checked = False
+            self._log([each.entry for each in self._known() if each is not None and each.entry is not None])
+
+    def _announce_problem(self, place: int) -> None:
+        found = self._page.model.found(place)
+        if found is not None:
+            announce(self._page.table, f"Row {place + 1}: {found.problems[0].text}")
+
+    def _known(self) -> list[CheckedRow | None]:
+        return [self._page.model.found(place) for place in range(len(self._page.model.rows()))]
+
+    def _add_up(self) -> None:
+        known = self._known()
+        ready = sum(each is not None and each.state is RowState.READY for each in known)
+        self._page.show_ready(ready)
+        self._page.foot.show_rows(self._page.model.rows(), known, self._minutes_logged)
+
+    def _log_soon(self) -> None:
+        """Rows are looked at once more first, so that what was typed last is among them."""
+        self._log_when_checked = True
+        self._check()
+
+    def _log(self, entries: Sequence[HoursEntry]) -> None:
+        if not entries:
+            self._page.message.show_message("info", "No row is ready to be logged yet.")
+            return
+        rows = {row.id: row for row in self._page.model.rows()}
+        self._logged |= {entry.id: rows[entry.id] for entry in entries}
+        try:
+            change = log_sheet(self._store, entries, today=self._today())
+        except AppError as error:
+            self._fail(error)
+            self._check()
+            return
+        self._page.message.hide()
+        self._changes.happened.emit(change)
+        self._page.table.setFocus()
+
+    def _follow(self, change: Change) -> None:
+        """Rows leave the sheet when they are logged, and come back when that is undone."""
+        edits = {HoursEntryId(edit.id): edit for edit in change.edits if edit.id in self._logged}
+        gone = {id for id, edit in edits.items() if edit.before is None}
+        back = [row for id, row in self._logged.items() if id in edits and edits[id].after is None]
+        if gone or back:
+            model = self._page.model
+            self._minutes_logged += _minutes(self._logged[id] for id in gone) - _minutes(back)
+            model.show_rows([*back, *(row for row in model.rows() if row.id not in gone)])
+            if model.is_bare():
+                self._begin_paper()
+            self._kept.keep()
+        if change.kinds & READS:
+            self._look_again()
+
+    def _begin_paper(self) -> None:
+        self._minutes_logged = 0
+        self._page.foot.show_paper("", signed=self._page.foot.signed.isChecked())
+        self._page.head.show_remark("")
+
+    def _look_again(self) -> None:
+        """People and what they do may be others now."""
+        rows, today = self._page.model.rows(), self._today()
+        ids = list(dict.fromkeys(row.giver.id for row in rows if row.giver is not None))
+
+        def work(task: Task) -> dict[PersonId, Giver]:
+            with reading(self._store, task) as data:
+                return givers_of(data, ids, today)
+
+        def show(givers: dict[PersonId, Giver]) -> None:
+            model = self._page.model
+            for place, row in enumerate(model.rows()):
+                if row.giver is not None and row.giver.id in ids:
+                    now = givers.get(row.giver.id)
+                    model.set_row(place, with_giver(row, now) if now else replace(row, giver=None))
+            self._check()
+
+        self._tasks.ask(self._refreshing, work, show, self._fail)
+
+    def _mend(self, place: int, mend: Mend) -> None:
+        model, table = self._page.model, self._page.table
+        row = model.row(place)
+        if mend.act is Act.FILL:
+            model.set_cells(place, mend.cells or {})
+        elif mend.act is Act.ALLOW:
+            model.set_row(place, replace(row, is_another=True))
+        elif mend.act is Act.LEAVE_OUT:
+            model.remove([row.id])
+            self._offer_back(place, (row,))
+        elif mend.act is Act.ADD_PERSON:
+            self._add_person(row.person)
+        elif mend.act is Act.OPEN_PERSON and row.giver is not None:
+            self._open_place(Place(kind="people", id=row.giver.id, tab="roles"))
+        table.go_to(place, "person", typing=mend.act is Act.CHOOSE_PERSON)
+        if mend.act is Act.CHOOSE_PERSON:
+            self._search(row.person)
+
+    def _paste(self, text: str) -> None:
+        index = self._page.table.currentIndex()
+        place, key = max(index.row(), 0), COLUMNS[max(index.column(), 0)].key
+        try:
+            cells = cells_of_text(text, key if key != "state" else "person")
+        except AppError as error:
+            self._fail(error)
+            return
+        before = self._page.model.rows()
+        self._page.model.put_rows(place, cells)
+        self._offer(f"Pasted {rows_counted(len(cells))}.", before, "Take out")
+
+    def _discard(self) -> None:
+        rows, paper, minutes = self._page.model.rows(), self._page.foot.paper.text(), self._minutes_logged
+
+        def put_back() -> None:
+            self._minutes_logged = minutes
+            self._page.foot.show_paper(paper, signed=self._page.foot.signed.isChecked())
+            self._page.model.show_rows(rows)
+
+        self._page.model.show_rows(())
+        self._begin_paper()
+        self._put_back = put_back
+        count = sum(not row.is_empty for row in rows)
+        self._page.message.show_message("info", f"Discarded {rows_counted(count)}.", action="Bring them back")
+        self._kept.keep()
+        self._page.table.go_to(0, "person")
+
+    def _offer_back(self, place: int, rows: Sequence[SheetRow]) -> None:
+        """Rows that were left out can come back."""
+        if not rows:
+            return
+        left = self._page.model.rows()
+        before = (*left[:place], *rows, *left[place:])
+        count = rows[0].person if len(rows) == 1 and rows[0].person else rows_counted(len(rows))
+        self._offer(f"Left out: {count}.", before, "Bring back")
+
+    def _offer(self, text: str, before: Sequence[SheetRow], action: str) -> None:
+        self._put_back = lambda: self._page.model.show_rows(before)
+        self._page.message.show_message("info", text, action=action)
+
+    def _take_back(self) -> None:
+        self._page.message.hide()
+        self._put_back()
+        self._page.table.setFocus()
+
+    def _add_person(self, name: str) -> None:
+        self._open_place(Place(kind="new-person", values={"name": name}))
+
+    def _draft(self) -> Draft:
+        foot = self._page.foot
+        return Draft(
+            rows=self._page.table.typing.typed(),
+            paper=foot.paper.text().strip(),
+            signed=foot.signed.isChecked(),
+            logged=self._minutes_logged,
+        )
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._page.message.show_message("danger", str(error))
+
+
+def _minutes(rows: Iterable[SheetRow]) -> int:
+    return sum(times_of(row).minutes or 0 for row in rows)
