@@ -55,6 +55,15 @@ class AgeBand:
         return self.first <= age and (self.last is None or age <= self.last)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """A library the program runs on, by the name of its package."""
+
+    name: str
+    what: str
+    licence: str
+
+
 @cache
 def rates() -> tuple[Rate, ...]:
     """Every rate that comes with the program, as shipped; the same rate has the same id in every workspace."""
@@ -155,6 +164,12 @@ def age_bands() -> tuple[AgeBand, ...]:
 def heard_from() -> tuple[str, ...]:
     """How people come to hear of us, as offered; any other words may be typed."""
     return tuple(_read("heard_from")["answers"])
+
+
+@cache
+def libraries() -> tuple[Library, ...]:
+    """What the program is made with."""
+    return tuple(Library(**each) for each in _read("libraries")["libraries"])
 
 
 def _names(file: str, table: str) -> Mapping[str, str]:

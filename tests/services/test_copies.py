@@ -22,7 +22,7 @@ def test_the_newest_copy_comes_first_and_other_files_are_passed_over(workspace):
         "waymark-20269999T000000Z.db",
         "x.db",
     ):
-        (folder / name).write_bytes(b"copy")
+        (folder / f"{name}.db").write_bytes(b"copy")
     found = copies_in(workspace)
     assert [(copy.made_at, copy.before_upgrade) for copy in found] == [
         (datetime(2026, 11, 25, 17, tzinfo=UTC), False),

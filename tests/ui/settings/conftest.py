@@ -1,0 +1,71 @@
+"""The settings of a trust, as its own office would open them."""
+
+import pytest
+
+from tests.factories import TODAY
+from tests.ui.settings.scenes import Chosen, fill_for_settings
+from ui.changes import Changes
+from ui.settings.settings_presenter import settings_page
+
+
+@pytest.fixture
+def changes(qapp):
+    return Changes()
+
+
+@pytest.fixture
+def done(changes):
+    """Every change that was told, in order."""
+    told = []
+    changes.happened.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def chosen(tmp_path):
+    """What the office chooses for its own computer; a copy asked for is a file of that name."""
+
+    def back_up(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        copy = folder / "waymark-20261125T140500Z.db"
+        copy.write_bytes(b"a copy")
+        return copy
+
+    return Chosen(tmp_path, back_up)
+
+
+@pytest.fixture
+def places():
+    return []
+
+
+@pytest.fixture
+def page(qtbot, local_store, tasks, changes, chosen, places):
+    """The page, read and shown."""
+    fill_for_settings(local_store)
+    page = settings_page(
+        chosen.here,
+        store=local_store,
+        tasks=tasks,
+        changes=changes,
+        today=lambda: TODAY,
+        open_place=places.append,
+    )
+    qtbot.addWidget(page)
+    page.resize(1072, 644)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.isActiveWindow() and tasks.is_idle())
+    return page
+
+
+@pytest.fixture
+def part(page, tasks, qtbot):
+    """Bring one of the pages to the front."""
+
+    def part(key):
+        page.choose(key)
+        qtbot.waitUntil(tasks.is_idle)
+        return page.part()
+
+    return part
