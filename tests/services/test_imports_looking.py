@@ -10,7 +10,7 @@ from tests.services.spreadsheets import counts, everything, problems, rows_of, s
 from tests.stores import keep
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.people import Person
-from volunteer_app.errors import FileRefused, RuleBroken
+from volunteer_app.errors import Cancelled, FileRefused, RuleBroken
 from volunteer_app.exchange.mapping import SavedMapping, likely_kind
 from volunteer_app.exchange.reading import PastedText
 from volunteer_app.services.imports import Asked, Sheet, import_sheet, save_refused
@@ -190,6 +190,20 @@ def test_all_or_nothing_keeps_nothing_while_a_row_is_refused_that_nobody_left_ou
         import_sheet(store, opened, whole, dry_run=False)
     assert everything(store, Person) == []
     assert counts(import_sheet(store, opened, replace(whole, left_out=frozenset({3})), dry_run=False)) == (1, 0, 0, 1)
+
+
+@pytest.mark.parametrize("work", ["Reading the rows", "Keeping the rows"])
+def test_an_import_cancelled_at_any_point_keeps_nothing(store, tmp_path, work):
+    def progress(done, total, text):
+        if text == work:
+            raise Cancelled("Stopped.")
+
+    opened = people_sheet(tmp_path, ("Ann", "Lee", "", ""), ("Bo", "Lind", "", ""))
+    with pytest.raises(Cancelled):
+        import_sheet(store, opened, asked(progress=progress), dry_run=False)
+    with store.read() as data:
+        assert (data.history.batches(), list(data.every(Person))) == ([], [])
+    assert counts(import_sheet(store, opened, asked(), dry_run=False)) == (2, 0, 0, 0)
 
 
 def test_hours_left_out_begin_no_engagement(store, tmp_path):

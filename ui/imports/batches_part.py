@@ -78,7 +78,7 @@ class BatchesPart(QWidget):
             figure("New", "added"),
             figure("Changed", "updated"),
             figure("Refused", "refused"),
-            Column(heading="Undo", text=lambda batch: self._state(batch).word, mark=self._state, width=264),
+            Column(heading="Undo", text=lambda batch: self._state(batch).word, mark=self._state, width=296),
         )
 
     def _lay_out(self) -> None:

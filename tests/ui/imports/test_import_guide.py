@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -339,11 +340,14 @@ def test_a_field_of_the_same_person_can_stay_as_it_is_here(page, settled, local_
     assert (person.full_name, person.email) == ("Ann Lee", "anne@example.org")
 
 
-def test_a_cancelled_import_leaves_the_store_as_it_was(page, settled, local_store, tmp_path, qtbot):
+def test_a_cancelled_import_leaves_the_store_as_it_was(page, settled, local_store, tmp_path, tasks):
     to_problems(page, settled, a_file(tmp_path))
+    let_go = Event()
+    tasks.run(page, lambda task: let_go.wait(10), lambda done: None, pytest.fail)  # jobs go one after another
     page._next.click()
     (dialog,) = [each for each in page.findChildren(BusyDialog) if each.isVisible()]
     dialog.reject()
+    let_go.set()
     settled()
     with local_store.read() as data:
         assert data.history.batches() == []
