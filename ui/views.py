@@ -52,6 +52,7 @@ class ViewsPresenter(QObject):
         shown.move_requested.connect(self._move)
         for each in lists.values():
             each.save_view_requested.connect(self.save)
+            each.narrowed.connect(self._mark)
         changes.happened.connect(self._follow)
         changes.refresh_requested.connect(self._count)
 
@@ -60,7 +61,7 @@ class ViewsPresenter(QObject):
         if topic != self._topic:
             self._topic = topic
             self._views = {}
-            self._shown.show_views((), "")
+            self._shown.show_views((), None)
             self._count()
 
     def save(self) -> None:
@@ -136,7 +137,18 @@ class ViewsPresenter(QObject):
             presenter.keep_up_with(self._views.get(str(presenter.view.id)))
         everything = RailView(key="", text=f"All {presenter.topic.many}", count=f"{whole:,}")
         named = [RailView(key=str(view.id), text=view.name, count=count) for view, count in counted]
-        self._shown.show_views([everything, *named], str(presenter.view.id) if presenter.view else "")
+        self._shown.show_views([everything, *named], self._current())
+
+    def _current(self) -> str | None:
+        """The key of the view on screen, "" for everything; a list narrowed by hand is none of them."""
+        presenter = self._lists[self._topic]
+        if presenter.view is not None:
+            return str(presenter.view.id)
+        return "" if presenter.shows_everything() else None
+
+    def _mark(self) -> None:
+        if self._topic in self._lists:
+            self._shown.mark(self._current())
 
     def _window(self) -> QWidget:
         return self._shown.window()

@@ -155,7 +155,7 @@ def _scrolling(bare: QTableView, floor: _View, table: RecordTable[Any], ours: _V
         ours.wait_for_paint()
 
     jumps = in_turn(jump_bare, jump_ours, rounds=JUMPS)
-    yield nearly_always_within("L2", "a jump anywhere, to its rows painted; floor: bare model", jumps, 2 * 0.0167)
+    yield nearly_always_within("L2", "a jump anywhere, to its rows painted; floor: bare model", jumps, 0.05)
     paints = in_turn(floor.repaint, ours.repaint, rounds=JUMPS)
     yield nearly_always_within("L2", "one paint; floor: bare model and delegate", paints, 0.0167)
 

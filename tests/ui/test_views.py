@@ -131,6 +131,13 @@ def test_a_view_that_was_changed_says_so_and_keeps_the_change_under_its_name(des
     assert len(shown(desk)) == 5
 
 
+def test_a_list_narrowed_by_hand_is_none_of_the_views(desk, qtbot):
+    desk.list.filter((ENQUIRED,))
+    assert chosen(desk) is None
+    desk.list.clear()
+    assert chosen(desk) == "All people"
+
+
 def test_a_column_made_wider_is_no_other_view(desk, qtbot):
     choose(desk, "Active", qtbot)
     desk.page.table.header.resizeSection(0, 320)
@@ -157,7 +164,7 @@ def test_a_view_is_renamed_moved_and_removed_by_keys_alone(desk, qtbot, local_st
     assert chosen(desk) == "Here now"
     qtbot.keyClick(desk.views._list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: len(shown(desk)) == 4)
-    assert chosen(desk) == "All people"
+    assert chosen(desk) is None
     desk.changes.happened.emit(undo(local_store, desk.happened[-1]))
     qtbot.waitUntil(lambda: shown(desk)[2][0] == "Here now")
 

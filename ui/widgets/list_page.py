@@ -163,6 +163,7 @@ class ListPage(QWidget, Generic[Row]):
             lambda where: open_column_menu(self.table, self.table.header.mapToGlobal(where))
         )
         bind(self, "search", self._search.setFocus)
+        self.setFocusProxy(self.table)
 
     def _export(self, suffix: str) -> None:
         self.export_requested.emit(suffix, False)
@@ -221,7 +222,6 @@ class ListPage(QWidget, Generic[Row]):
     def _lay_out(self, head: Sequence[QWidget]) -> None:
         for part in (self._save_view, self._changed):
             self._head.add_beside(part)
-        self._head.setHidden(self._embedded)
         held, column = QHBoxLayout(), QVBoxLayout(self)
         margin = theme.space("page_margin")
         held.setContentsMargins(margin, 0, margin, 0)
@@ -240,8 +240,9 @@ class ListPage(QWidget, Generic[Row]):
         row.setContentsMargins(margin, 12 if self._embedded else 0, margin, 12)
         row.setSpacing(8)
         self._search.setFixedWidth(248)
-        self._search.setVisible(bool(self.topic.search))
-        self._said.setVisible(self._embedded)
+        (self._head if self._embedded else self._said).hide()
+        if not self.topic.search:
+            self._search.hide()  # and never shown before it stands in the page: it would be a window of its own
         self._said.setMinimumHeight(32)
         self._clear_all.setMinimumHeight(32)
         top = Qt.AlignmentFlag.AlignTop

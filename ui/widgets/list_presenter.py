@@ -97,6 +97,10 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         self._page.table.follow_header()
         self.refresh()
 
+    def shows_everything(self) -> bool:
+        """Whether nothing narrows the list."""
+        return self.view is None and not self.text and not self.criteria
+
     def keep_up_with(self, view: SavedView | None) -> None:
         """The view shown was renamed, changed or removed elsewhere; what is on screen stays."""
         self.view = view
@@ -150,9 +154,9 @@ class ListPresenter(QObject, Generic[Filter, Row]):
     def _show_title(self) -> None:
         """Widths are kept with a view, but a column made wider is no other view."""
         changed = self.view is not None and not _same(self.as_view(self.view), self.view)
-        narrowed = bool(self.text or self.criteria) and self.view is None
+        as_it_comes = not self.text and self.criteria in ((), self.topic.begins_with)
         title = self.topic.title if self.view is None else self.view.name
-        self._page.show_title(title, changed=changed, may_save=changed or narrowed)
+        self._page.show_title(title, changed=changed, may_save=changed or (self.view is None and not as_it_comes))
 
     def _remove_filter(self, place: int) -> None:
         self.filter((*self.criteria[:place], *self.criteria[place + 1 :]))

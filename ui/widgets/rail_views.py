@@ -56,6 +56,7 @@ class RailViews(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown, self._narrow = False, False
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -73,7 +74,18 @@ class RailViews(QWidget):
         self._save.clicked.connect(lambda: self.save_requested.emit())
         self.hide()
 
-    def show_views(self, views: Sequence[RailView], current: str) -> None:
+    def mark(self, key: str | None) -> None:
+        """Mark the view that is on screen, or none of them."""
+        keys = [self._model.item(row).data(KEY) for row in range(self._model.rowCount())]
+        index = self._model.index(keys.index(key), 0) if key in keys else QModelIndex()
+        self._list.selectionModel().blockSignals(True)
+        self._list.setCurrentIndex(index)
+        if not index.isValid():
+            self._list.clearSelection()
+        self._list.selectionModel().blockSignals(False)
+        self._list.viewport().update()
+
+    def show_views(self, views: Sequence[RailView], current: str | None) -> None:
         """Show these, the one of that key marked."""
         self._list.selectionModel().blockSignals(True)
         self._model.setRowCount(len(views))
@@ -85,11 +97,15 @@ class RailViews(QWidget):
             item.setToolTip(plain(view.text))
             item.setData(f"{view.text}, {view.count}", Qt.ItemDataRole.AccessibleTextRole)
             self._model.setItem(row, item)
-            if view.key == current:
-                self._list.setCurrentIndex(self._model.index(row, 0))
         self._list.selectionModel().blockSignals(False)
-        self._list.viewport().update()
-        self.setVisible(bool(views))
+        self.mark(current)
+        self._shown = bool(views)
+        self.setVisible(self._shown and not self._narrow)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Stand back where there is no room for words."""
+        self._narrow = narrow
+        self.setVisible(self._shown and not narrow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and (act := self._act_of(event)):

@@ -1,11 +1,14 @@
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.factories import TODAY, a_person
 from tests.stores import keep
 from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.widgets.conftest import button, names
+from ui.people.people_page import topic
 from ui.widgets.chips import Chip
+from ui.widgets.list_page import ListPage
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.questions.lists import Order
 from volunteer_app.services.people import save_person
@@ -147,3 +150,21 @@ def test_names_in_filters_come_from_the_store(people_list, local_store, qtbot):
 def test_a_list_that_was_never_filtered_asks_for_no_names(people_list, local_store):
     keep(local_store, a_person())
     assert people_list.presenter.filters.words(()) == []
+
+
+@pytest.mark.parametrize("embedded", [False, True])
+def test_no_part_of_a_list_is_a_window_for_a_moment(four, given, qtbot, embedded):
+    shown = []
+
+    class Watching(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watching = Watching()
+    QApplication.instance().installEventFilter(watching)
+    page = ListPage(topic(given["today"]), given["tasks"], embedded=embedded)
+    qtbot.addWidget(page)
+    QApplication.instance().removeEventFilter(watching)
+    assert shown == []
