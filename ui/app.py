@@ -35,20 +35,29 @@ from ui.placements.person_placements import person_placements
 from ui.placements.placements_page import PlacementsPage
 from ui.placements.placements_presenter import PlacementsPresenter
 from ui.places import Place
+from ui.reports.figure_records import FigureRecords
+from ui.reports.figure_rows_dialog import open_figure_rows
 from ui.reports.reports_page import ReportsPage
 from ui.reports.reports_presenter import ReportsPresenter
+from ui.roles.roles_page import RolesPage
+from ui.roles.roles_presenter import RolesPresenter
 from ui.start import Waymark
 from ui.tasks import Task, Tasks, reading
+from ui.today.today_page import TodayPage
+from ui.today.today_presenter import TodayPresenter
 from ui.undo import UndoPresenter
 from ui.views import ViewsPresenter
 from ui.visits import Visits
 from ui.widgets import icons
 from ui.widgets.focus_ring import FocusRings
 from ui.widgets.list_presenter import ListPresenter
+from ui.widgets.period_button import PeriodButton
+from ui.widgets.period_in_use import PeriodInUse
 from ui.widgets.rail import RailPlace
+from volunteer_app.domain.figures import Figure
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.rates import Organisation
-from volunteer_app.domain.units import PersonId
+from volunteer_app.domain.units import Period, PersonId
 from volunteer_app.domain.views import SavedView
 from volunteer_app.errors import AppError
 from volunteer_app.services.today import VIEWS, TaskKind
@@ -58,7 +67,9 @@ from volunteer_app.settings import mappings_file
 from volunteer_app.store import Change, Store
 
 PLACES = (
+    RailPlace("today", "Today", "sun"),
     RailPlace("people", "People", "users"),
+    RailPlace("roles", "Roles", "id-card"),
     RailPlace("hours", "Hours", "clock"),
     RailPlace("placements", "Placements", "signpost"),
     RailPlace("jobs", "Employment", "briefcase"),
@@ -116,17 +127,24 @@ class Desk(QObject):
         lists = {"open_place": self.open_place, "settings": window.settings, **given}
         self._people = PeoplePresenter(people, **lists)
         entries = HoursPresenter(hours, **lists)
-        placements, jobs = PlacementsPage(tasks, today), JobsPage(tasks, today)
+        roles, placements, jobs = RolesPage(tasks, today), PlacementsPage(tasks, today), JobsPage(tasks, today)
+        duties = RolesPresenter(roles, **lists)
         self._placements, self._jobs = PlacementsPresenter(placements, **lists), JobsPresenter(jobs, **lists)
-        ReportsPresenter(reports, open_place=self.open_place, **given)
+        period = PeriodInUse(today, window.settings, self)
+        window.add_to_top_bar(PeriodButton(period, today))
+        day = TodayPage()
+        work = TodayPresenter(day, open_place=self.open_place, period=period, **given)
+        work.counted.connect(lambda count: window.rail.show_count("today", f"{count:,}" if count else ""))
+        ReportsPresenter(reports, open_place=self.open_place, period=period, **given)
         undo = UndoPresenter(window.status, store=store, changes=self._changes, refuse=self._show_failure)
         FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
-        for key, page in (("people", people), ("hours", hours), ("reports", reports)):
+        for key, page in (("today", day), ("people", people), ("hours", hours), ("reports", reports)):
             self._add_page(key, page)
-        self._add_page("placements", placements)
-        self._add_page("jobs", jobs)
+        for key, page in (("roles", roles), ("placements", placements), ("jobs", jobs)):
+            self._add_page(key, page)
         self._lists: dict[str, ListPresenter[Any, Any]] = {
             "people": self._people.list,
+            "roles": duties.list,
             "hours": entries.list,
             "placements": self._placements.list,
             "jobs": self._jobs.list,
@@ -142,11 +160,14 @@ class Desk(QObject):
         # What each kind of place opens; those not named are pages, by their key.
         self._ways: dict[str, Callable[[Place], None]] = {
             "people": lambda place: self._show_list(place) if place.id is None else self._show_person(place),
+            "roles": self._show_list,
             "hours": self._show_list,
             "placements": self._show_list,
             "jobs": self._show_list,
+            "new-role": lambda place: duties.add(),
             "new-placement": lambda place: self._placements.steps.plan(cast(PersonId | None, place.id or self._person)),
             "new-job": lambda place: self._jobs.steps.add(cast(PersonId | None, place.id or self._person)),
+            "figure": self._show_figure,
             HOURS_SHEET: self._show_sheet,
             "log-hours": self._log_hours,
             "new-person": lambda place: self._people.add_person(str(place.values.get("name", ""))),
@@ -162,8 +183,8 @@ class Desk(QObject):
         window.shown.connect(lambda key: self._views.show_topic("people" if key == PERSON else key))
         self._changes.happened.connect(self._follow)
         self._changes.refresh_requested.connect(self._count)
-        window.show_page("people")
-        people.table.setFocus()
+        window.show_page("today")
+        day.setFocus()
         self._count()
 
     def open_place(self, place: Place) -> None:
@@ -239,6 +260,12 @@ class Desk(QObject):
         guide = self._import if self._window.key_shown() == IMPORT else None
         if guide is None or not guide.go_back():
             self._go_to_visit(self._visits.back())
+
+    def _show_figure(self, place: Place) -> None:
+        """The records behind a figure of the period in use."""
+        figure, period = cast(Figure, place.values["figure"]), cast(Period, place.values["period"])
+        records = FigureRecords(store=self._store, figure=figure, period=period, as_of=self._today())
+        open_figure_rows(records, self._tasks, self._window, self.open_place)
 
     def _go_to_visit(self, place: Place | None) -> None:
         if place is not None:

@@ -4,9 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QRect, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QStyle,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui import theme
@@ -18,6 +28,7 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.type_ahead import TypeAhead
 
 WIDTH, HEIGHT = 1280, 720
+LEAST_WIDTH_FOR_RAIL = 1000
 ASKED_BY_KEY = ("new-person", "log-hours", "hours-sheet", "import")
 
 
@@ -49,7 +60,7 @@ class MainWindow(QMainWindow):
         self._left_at: dict[int, QWidget] = {}
         self.rail, self.status = Rail(places), StatusLine()
         self.search, self.message = TypeAhead("Find people", key="Ctrl K"), MessageBar()
-        self._stack = QStackedWidget()
+        self._stack, self._scroll = _Pages(), QScrollArea()
         self._bar, self._top_bar = QFrame(), QHBoxLayout()
         self._lay_out()
         self._connect()
@@ -70,7 +81,11 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, place: str = "") -> None:
         """Bring a page to the front; `place` is the rail's place it belongs to where that is another."""
-        self._stack.setCurrentWidget(self._pages[key])
+        page, focused = self._pages[key], QApplication.focusWidget()
+        first = focused is not None and self._stack.isAncestorOf(focused) and page.focusWidget() is None
+        self._stack.setCurrentWidget(page)
+        if first:
+            page.setFocus()  # where the page would have it, instead of its first button
         self.rail.blockSignals(True)
         self.rail.choose(place or key)
         self.rail.blockSignals(False)
@@ -95,6 +110,15 @@ class MainWindow(QMainWindow):
         self.rail.show_organisation(name)
         self.setWindowTitle(f"{name} – Waymark" if name else "Waymark")
 
+    def fit(self, room: QRect) -> None:
+        """Be no larger than the screen, whose free area this is, has room for with a title bar."""
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.resize(self.size().boundedTo(QSize(room.width(), room.height() - title)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.show_narrow(self.width() < LEAST_WIDTH_FOR_RAIL)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.setValue("geometry", self.saveGeometry())
         self.settings.sync()
@@ -105,8 +129,9 @@ class MainWindow(QMainWindow):
         self._bar.setFixedHeight(theme.space("top_bar_height"))
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(24, 0, 16, 0)
-        self.search.setFixedWidth(392)
-        row.addWidget(self.search)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(392)
+        row.addWidget(self.search, 1)
         row.addStretch()
         row.addLayout(self._top_bar)
         centre = QWidget()
@@ -116,7 +141,10 @@ class MainWindow(QMainWindow):
         grid.addWidget(self.rail, 0, 0, 3, 1)
         grid.addWidget(self._bar, 0, 1)
         grid.addWidget(self.message, 1, 1)
-        grid.addWidget(self._stack, 2, 1)
+        self._scroll.setWidget(self._stack)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        grid.addWidget(self._scroll, 2, 1)
         grid.addWidget(self.status, 3, 0, 1, 2)
         self.setCentralWidget(centre)
 
@@ -165,6 +193,18 @@ class MainWindow(QMainWindow):
     def _go_to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+
+class _Pages(QStackedWidget):
+    """Needs the room of the page in front, not of the largest; where a window has less, it scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda place: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return QSize(0, 0) if page is None else page.minimumSizeHint()
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -116,6 +116,7 @@ class Waymark(QObject):
         leave.clicked.connect(lambda: self.show_doors())
         window.add_to_top_bar(leave)
         window.add_to_top_bar(appearance)
+        window.fit(window.screen().availableGeometry())
         window.show()
         return window
 

@@ -16,6 +16,8 @@ from tests.ui.jobs import scenes as jobs
 from tests.ui.people import scenes as people
 from tests.ui.placements import scenes as placements
 from tests.ui.reports import scenes as reports
+from tests.ui.roles import scenes as roles
+from tests.ui.today import scenes as today
 from tests.ui.widgets import scenes as lists
 from ui.crash import CrashDialog
 from ui.main_window import MainWindow
@@ -44,7 +46,9 @@ from volunteer_app.errors import Problem
 
 TODAY = date(2026, 11, 23)
 PLACES = (
+    RailPlace("today", "Today", "sun"),
     RailPlace("people", "People", "users"),
+    RailPlace("roles", "Roles", "id-card"),
     RailPlace("hours", "Hours", "clock"),
     RailPlace("placements", "Placements", "signpost"),
     RailPlace("jobs", "Employment", "briefcase"),
@@ -299,7 +303,7 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
         made.show_page(place)
         made.show_organisation("Harrowmere Hospitals and Community Partnership")
         made.rail.show_count("hours", "38")
-        made.rail.views.show_views(VIEWS, "2")
+        made.rail.views.show_views(() if place in ("today", "reports") else VIEWS, "2")
         made.status.show_rows("12 people, 1 selected with 76 h")
         made.status.show_done("Logged 2 h for Ann Lee", undoable=True)
         return made
@@ -314,8 +318,10 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     "form-problems": in_window(lambda tasks, folder: form_page(problems=True), "hours"),
     "figures": in_window(lambda tasks, folder: figures_page(), "reports"),
     "crash": lambda tasks, folder: CrashDialog("ZeroDivisionError\nhours_page:show_lines:42\nrecord_model:data:118"),
+    **{name: in_window(build, "today") for name, build in today.PAGES.items()},
     **{name: in_window(build, "people") for name, build in people.PAGES.items()},
     **{name: in_window(build, "hours") for name, build in hours.PAGES.items()},
+    **{name: in_window(build, "roles") for name, build in roles.PAGES.items()},
     **{name: in_window(build, "placements") for name, build in placements.PAGES.items()},
     **{name: in_window(build, "jobs") for name, build in jobs.PAGES.items()},
     **{name: in_window(build, "people") for name, build in imports.PAGES.items()},
@@ -324,6 +330,7 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     **people.DIALOGS,
     **lists.DIALOGS,
     **hours.DIALOGS,
+    **roles.DIALOGS,
     **placements.DIALOGS,
     **jobs.DIALOGS,
     **reports.DIALOGS,
@@ -340,6 +347,7 @@ def a_scene(name: str, wait: Callable[[Callable[[], bool]], None]) -> Iterator[Q
         window.activateWindow()
         tables = window.findChildren(RecordTable)
         wait(lambda: window.isActiveWindow() and not any(table.is_loading() for table in tables))
+        wait(tasks.is_idle)
         QCoreApplication.sendPostedEvents()  # scroll bars come and go by posted events
         if name == "people":
             tables[0].setFocus()

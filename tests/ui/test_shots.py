@@ -5,6 +5,7 @@ from tests.ui.scenes import SCENES, a_scene
 from tests.ui.shots import save_shot
 
 IN_CONTRAST = (
+    "today",
     "people",
     "form-problems",
     "first-start",

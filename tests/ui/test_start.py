@@ -41,7 +41,7 @@ def waymark(qtbot, tmp_path, monkeypatch):
 
 
 def furnished(waymark):
-    return waymark.window is not None and waymark.window.key_shown() == "people"
+    return waymark.window is not None and waymark.window.key_shown() == "today"
 
 
 def test_the_first_start_shows_the_doors_without_asking_for_a_store(waymark):

@@ -52,6 +52,14 @@ class Button(QPushButton):
         self._icon = icon
         self._tint()
 
+    def show_kind(self, kind: Kind) -> None:
+        """Become the filled one of a page, or plain again."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._tint()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         pressed = QFontMetrics(theme.font(weight=600)).horizontalAdvance(self.text())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 
-TOP, BOTTOM, LEFT = 24, 20, 44
+TOP, LEGEND, BOTTOM, LEFT = 20, 16, 20, 44
 SMALLEST = 1e-6
 
 
@@ -60,7 +60,8 @@ class BarChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font("key"))
-        area = QRectF(LEFT, TOP, self.width() - LEFT, self.height() - TOP - BOTTOM)
+        top = TOP + (LEGEND if len(self._series) > 1 else 0)
+        area = QRectF(LEFT, top, self.width() - LEFT, self.height() - top - BOTTOM)
         steps = ticks(max((value for one in self._series for value in one.values), default=0))
         self._paint_grid(painter, area, steps)
         self._paint_legend(painter)

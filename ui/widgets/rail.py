@@ -23,7 +23,7 @@ from ui.widgets.labels import label
 from ui.widgets.rail_views import RailViews
 from ui.widgets.row_delegate import paint_focus
 
-PLACE_HEIGHT = 32
+PLACE_HEIGHT, NARROW_WIDTH = 32, 56
 KEY, ICON, COUNT = (Qt.ItemDataRole.UserRole + number for number in range(3))
 
 
@@ -54,6 +54,7 @@ class Rail(QFrame):
             item = QStandardItem(place.text)
             item.setData(place.key, KEY)
             item.setData(place.icon, ICON)
+            item.setToolTip(place.text)
             item.setEditable(False)
             self._model.appendRow(item)
         self._list = QListView()
@@ -65,7 +66,7 @@ class Rail(QFrame):
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._list.setFixedHeight(len(places) * PLACE_HEIGHT)
         self.views = RailViews()
-        self._organisation = ElidedLabel(style="key", tone="muted")
+        self._organisation, self._words = ElidedLabel(style="key", tone="muted"), QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
@@ -73,6 +74,12 @@ class Rail(QFrame):
         column.addWidget(self._list)
         column.addWidget(self.views, 1)
         column.addStretch(0)
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Icons alone, without the saved views, where the window has little room."""
+        self.setFixedWidth(NARROW_WIDTH if narrow else theme.space("rail_width"))
+        self._words.setHidden(narrow)
+        self.views.show_narrow(narrow)
 
     def show_organisation(self, name: str) -> None:
         """The name under Waymark's own."""
@@ -93,7 +100,7 @@ class Rail(QFrame):
     def _brand(self) -> QWidget:
         brand = QWidget()
         brand.setFixedHeight(theme.space("top_bar_height"))
-        row, words = QHBoxLayout(brand), QVBoxLayout()
+        row, words = QHBoxLayout(brand), QVBoxLayout(self._words)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
         words.setSpacing(0)
@@ -101,7 +108,8 @@ class Rail(QFrame):
         words.addWidget(label("Waymark", "strong"))
         words.addWidget(self._organisation)
         row.addWidget(WaymarkMark(24))
-        row.addLayout(words, 1)
+        row.addWidget(self._words, 1)
+        row.addStretch(0)
         return brand
 
     def _tell(self, current: QModelIndex) -> None:
@@ -140,15 +148,19 @@ class RailDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 8, 3, rect.height() - 16), 1.5, 1.5)
-        tone = "accent" if chosen else "text"
         icons.paint(painter, index.data(ICON), "accent" if chosen else "muted", rect.left() + 10, rect.center().y())
-        painter.setPen(theme.colour(tone))
-        painter.setFont(theme.font(weight=600 if chosen else 400))
-        painter.drawText(rect.adjusted(36, 0, -40, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colour("accent" if chosen else "muted"))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect.adjusted(0, 0, -8, 0), right, index.data(COUNT) or "")
+        if rect.width() > NARROW_WIDTH:
+            _paint_words(painter, rect, index, chosen)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, rect, 6)
         painter.restore()
+
+
+def _paint_words(painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex, chosen: bool) -> None:
+    painter.setPen(theme.colour("accent" if chosen else "text"))
+    painter.setFont(theme.font(weight=600 if chosen else 400))
+    painter.drawText(rect.adjusted(36, 0, -40, 0), Qt.AlignmentFlag.AlignVCenter, index.data())
+    painter.setFont(theme.font("small"))
+    painter.setPen(theme.colour("accent" if chosen else "muted"))
+    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    painter.drawText(rect.adjusted(0, 0, -8, 0), right, index.data(COUNT) or "")

@@ -1,0 +1,173 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.factories import TODAY, a_person, an_organisation
+from tests.stores import keep
+from tests.ui.hours.scenes import BrokenStore
+from tests.ui.looks import clipped, overlapping, unnamed
+from ui.today.today_list import ROW
+from ui.today.today_painting import button_of
+from ui.today.today_rows import RowKind
+from volunteer_app.domain.units import Period
+from volunteer_app.questions.lists import Order
+from volunteer_app.services.hours import confirm_hours
+from volunteer_app.services.people import save_person
+from volunteer_app.services.today import VIEWS, TaskKind
+from volunteer_app.services.views import filter_of
+
+
+def rows(page):
+    model = page.list.model()
+    return [model.index(row, 0).data(ROW) for row in range(model.rowCount())]
+
+
+def titles(page):
+    return [row.title for row in rows(page)]
+
+
+def center_of_action(page, title):
+    place = titles(page).index(title)
+    rect = page.list.visualRect(page.list.model().index(place, 0))
+    return button_of(rect, rows(page)[place]).center()
+
+
+def test_what_needs_somebody_stands_in_groups_the_worst_first(page):
+    assert titles(page) == [
+        "Placements past their day",
+        "Ann Lee",
+        "Contact or consent missing",
+        "Bo Khan",
+        "Bo Khan",
+        "Ann Lee",
+        "To do this week",
+        "2 entries of hours to confirm",
+        "Can wait",
+    ]
+    assert page._head._title.text() == "Wednesday 25 November"
+    assert page._head._remark.text() == "5 need someone now, 1 can wait"
+    assert page.told[-1] == "5 of 6 tasks shown"
+    assert page.counted[-1] == 5
+
+
+def test_the_keyboard_walks_past_headings_and_enter_opens_the_record(page, work, qtbot):
+    page.list.setFocus()
+    ann, _, placement = work
+    assert page.list.currentIndex().row() == 1
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert (page.places[0].kind, page.places[0].id, page.places[0].tab) == ("people", ann.id, "placements")
+    assert page.places[0].values == {"record": placement.id}
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.currentIndex().row() == 3
+
+
+def test_a_click_on_the_button_acts_and_one_beside_it_does_not(page, qtbot):
+    where = center_of_action(page, "2 entries of hours to confirm")
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert page.places[0].values == {"view": VIEWS[TaskKind.HOURS_TO_CONFIRM]}
+    where.setX(60)
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert len(page.places) == 1
+
+
+def test_what_can_wait_is_shown_and_put_away_by_enter(page, qtbot):
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.list.model().index(8, 0))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert titles(page)[8:] == ["Can wait", "Bo Khan"]
+    assert page.list.currentIndex().row() == 8
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert titles(page)[8:] == ["Can wait"]
+
+
+def test_what_is_done_leaves_the_list(page, local_store, changes, tasks, qtbot):
+    with local_store.read() as data:
+        wanted = filter_of(VIEWS[TaskKind.HOURS_TO_CONFIRM], TODAY)
+        waiting = [line.id for line in data.hours.lines(wanted, Order("day"), limit=9)]
+    changes.happened.emit(confirm_hours(local_store, waiting))
+    qtbot.waitUntil(lambda: "2 entries of hours to confirm" not in titles(page))
+    assert page.counted[-1] == 4
+
+
+def test_after_midnight_everything_is_read_again(make_page, work, changes, qtbot):
+    day = [TODAY]
+    page = make_page(lambda: day[0])
+    with qtbot.assertNotEmitted(changes.refresh_requested):
+        page.presenter.look_at_the_clock()
+    day[0] += timedelta(days=1)
+    with qtbot.waitSignal(changes.refresh_requested):
+        page.presenter.look_at_the_clock()
+    qtbot.waitUntil(lambda: page._head._title.text() == "Thursday 26 November")
+    qtbot.waitUntil(lambda: rows(page)[1].when == "3 days late")
+
+
+def test_numbers_are_of_the_period_in_use_and_open_what_they_were_counted_from(page, tasks, qtbot):
+    active, hours, on_placement, in_work = page.side._figures
+    assert active.accessibleName() == "1 active volunteers"
+    assert on_placement.accessibleName() == "1 on placement"
+    assert in_work.accessibleName() == "– in work at 26 weeks"
+    assert not in_work.isEnabled()
+    hours.click()
+    place = page.places[0]
+    assert (place.kind, place.values["figure"].code, place.values["period"].last) == ("figure", "VO02", TODAY)
+    page.period.choose(Period.financial_year(2025))
+    qtbot.waitUntil(lambda: page.side._period.text() == "2025/26")
+    assert active.accessibleName() == "0 active volunteers"
+    assert not active.isEnabled()
+
+
+def test_what_is_to_be_completed_opens_its_list(page):
+    missing = page.side._missing[TaskKind.NO_BIRTH_DATE]
+    assert missing.accessibleName() == "Missing birth dates: 1"
+    missing.click()
+    assert page.places[0].values == {"view": VIEWS[TaskKind.NO_BIRTH_DATE]}
+
+
+def test_an_empty_workspace_is_led_through_three_steps(make_page, local_store, changes, qtbot):
+    page = make_page()
+    steps = page._first._steps
+    assert [step._done.isVisible() for step in steps] == [False, False, False]
+    assert steps[0]._button.property("kind") == "primary"
+    keep(local_store, an_organisation())
+    changes.happened.emit(save_person(local_store, a_person(), today=TODAY))
+    qtbot.waitUntil(lambda: [step._done.isVisible() for step in steps] == [True, False, True])
+    assert steps[1]._button.property("kind") == "primary"
+    steps[1]._button.click()
+    assert page.places[0].kind == "import"
+    assert not page.side.isVisible()
+
+
+def test_what_cannot_be_read_is_said_with_a_way_to_try_again(make_page, qtbot):
+    page = make_page(store=BrokenStore())
+    qtbot.waitUntil(lambda: page._failed.isVisible())
+    assert page._failed._text.text().startswith("The workspace is on a drive")
+
+
+@pytest.mark.parametrize("width", [640, 853, 1072])
+def test_figures_stand_beside_the_list_or_below_it_and_nothing_is_cut_off(page, width, qtbot):
+    page.resize(width, 644)
+    qtbot.waitUntil(lambda: clipped(page) == [])
+    assert overlapping(page) == []
+    assert unnamed(page) == []
+    qtbot.waitUntil(lambda: (page.side.geometry().top() >= page._states.geometry().bottom()) is (width < 860))
+
+
+def test_the_row_walked_to_is_brought_into_view(page, qtbot):
+    page.resize(860, 200)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    last = page.list.visualRect(page.list.currentIndex())
+    assert page._scroll.viewport().rect().contains(page.list.mapTo(page._scroll.viewport(), last.center()))
+
+
+def test_every_row_is_spoken_with_what_enter_does(page):
+    model = page.list.model()
+    texts = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert texts[1].endswith("Enter: End or extend")
+    assert all(
+        row.kind in (RowKind.HEADING, RowKind.FOLD) or "Enter:" in text
+        for row, text in zip(rows(page), texts, strict=True)
+    )
