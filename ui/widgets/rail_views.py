@@ -74,7 +74,18 @@ class RailViews(QWidget):
         self._save.clicked.connect(lambda: self.save_requested.emit())
         self.hide()
 
-    def show_views(self, views: Sequence[RailView], current: str) -> None:
+    def mark(self, key: str | None) -> None:
+        """Mark the view that is on screen, or none of them."""
+        keys = [self._model.item(row).data(KEY) for row in range(self._model.rowCount())]
+        index = self._model.index(keys.index(key), 0) if key in keys else QModelIndex()
+        self._list.selectionModel().blockSignals(True)
+        self._list.setCurrentIndex(index)
+        if not index.isValid():
+            self._list.clearSelection()
+        self._list.selectionModel().blockSignals(False)
+        self._list.viewport().update()
+
+    def show_views(self, views: Sequence[RailView], current: str | None) -> None:
         """Show these, the one of that key marked."""
         self._list.selectionModel().blockSignals(True)
         self._model.setRowCount(len(views))
@@ -86,10 +97,8 @@ class RailViews(QWidget):
             item.setToolTip(plain(view.text))
             item.setData(f"{view.text}, {view.count}", Qt.ItemDataRole.AccessibleTextRole)
             self._model.setItem(row, item)
-            if view.key == current:
-                self._list.setCurrentIndex(self._model.index(row, 0))
         self._list.selectionModel().blockSignals(False)
-        self._list.viewport().update()
+        self.mark(current)
         self._shown = bool(views)
         self.setVisible(self._shown and not self._narrow)
 
