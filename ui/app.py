@@ -128,7 +128,7 @@ class Desk(QObject):
         self._people = PeoplePresenter(people, **lists)
         entries = HoursPresenter(hours, **lists)
         roles, placements, jobs = RolesPage(tasks, today), PlacementsPage(tasks, today), JobsPage(tasks, today)
-        duties = RolesPresenter(roles, **lists)
+        self._roles = RolesPresenter(roles, **lists)
         self._placements, self._jobs = PlacementsPresenter(placements, **lists), JobsPresenter(jobs, **lists)
         period = PeriodInUse(today, window.settings, self)
         window.add_to_top_bar(PeriodButton(period, today))
@@ -140,11 +140,12 @@ class Desk(QObject):
         FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
         for key, page in (("today", day), ("people", people), ("hours", hours), ("reports", reports)):
             self._add_page(key, page)
-        for key, page in (("roles", roles), ("placements", placements), ("jobs", jobs)):
-            self._add_page(key, page)
+        self._add_page("roles", roles)
+        self._add_page("placements", placements)
+        self._add_page("jobs", jobs)
         self._lists: dict[str, ListPresenter[Any, Any]] = {
             "people": self._people.list,
-            "roles": duties.list,
+            "roles": self._roles.list,
             "hours": entries.list,
             "placements": self._placements.list,
             "jobs": self._jobs.list,
@@ -164,7 +165,7 @@ class Desk(QObject):
             "hours": self._show_list,
             "placements": self._show_list,
             "jobs": self._show_list,
-            "new-role": lambda place: duties.add(),
+            "new-role": lambda place: self._roles.add(),
             "new-placement": lambda place: self._placements.steps.plan(cast(PersonId | None, place.id or self._person)),
             "new-job": lambda place: self._jobs.steps.add(cast(PersonId | None, place.id or self._person)),
             "figure": self._show_figure,

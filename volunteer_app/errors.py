@@ -46,7 +46,8 @@ class InUse(AppError):
     """Other records point at the one to be removed; `kinds` names them, `count` says how many."""
 
     def __init__(self, kinds: Sequence[str], count: int) -> None:
-        super().__init__(f"This is still used by {count} other records ({', '.join(kinds)}). Change those first.")
+        records = "record" if count == 1 else "records"
+        super().__init__(f"This is still used by {count:,} other {records} ({', '.join(kinds)}). Change those first.")
         self.kinds = tuple(kinds)
         self.count = count
 

@@ -14,6 +14,12 @@ class SuggestEdit(QLineEdit):
         super().__init__(parent)
         offer_while_typing(self, suggestions)
 
+    def show_suggestions(self, suggestions: Sequence[str]) -> None:
+        """Offer other known answers from now on."""
+        offered = self.completer().model()
+        assert isinstance(offered, QStringListModel)
+        offered.setStringList(list(suggestions))
+
 
 def offer_while_typing(field: QLineEdit, suggestions: Sequence[str]) -> None:
     """Let a field offer the known answers that hold what is typed; Down shows them all."""
