@@ -13,7 +13,7 @@ from volunteer_app.domain.people import Person
 from volunteer_app.errors import Cancelled, FileRefused, RuleBroken
 from volunteer_app.exchange.mapping import SavedMapping, likely_kind
 from volunteer_app.exchange.reading import PastedText
-from volunteer_app.services.imports import Asked, Sheet, import_sheet, save_refused
+from volunteer_app.services.imports import Asked, RowProblem, Sheet, import_sheet, save_refused
 from volunteer_app.services.imports.looking import cell_problems, likely_pairs, sampled_columns, understood
 from volunteer_app.services.imports.planning import Outcome
 from volunteer_app.services.imports.remembered import remember_mapping, remembered_mapping
@@ -110,6 +110,16 @@ def test_a_value_typed_in_place_stands_for_the_cell_and_the_row_comes_in(store, 
     assert [person.email for person in everything(store, Person)] == ["ann@example.org"]
     save_refused(tmp_path / "refused.csv", opened, mended, again)
     assert [(row["Forename"], row["E-mail"]) for row in rows_of(tmp_path / "refused.csv")] == [("Bo", "")]
+
+
+def test_a_cell_with_two_problems_is_listed_once_and_what_no_column_mends_is_of_the_row(store, tmp_path):
+    opened = people_sheet(tmp_path, ("Ann", "Lee", "25/12/1980", "a@example.org", "red", "blue"))
+    report = import_sheet(store, opened, asked(), dry_run=True)
+    report.problems.append(RowProblem(row=2, field="", text="It is another's."))
+    report.problems.append(RowProblem(row=2, field="engagement_id", text="It has ended."))
+    (cell,) = cell_problems(opened, report)
+    assert (cell.field, cell.text) == ("", "")
+    assert cell.reason.endswith("Mend it in the file. It is another's. It has ended.")
 
 
 def test_a_field_without_a_column_can_be_filled_in_for_a_row(store, tmp_path):

@@ -67,11 +67,12 @@ class ColumnsPresenter(QObject):
     def mapping(self) -> SavedMapping:
         """The columns as they are matched now."""
         assert self._sheet is not None
+        constants = {field: text for field, text in self._constants.items() if field not in self._fields}
         columns: dict[str, str] = {}
         for heading, field in zip(self._sheet.headings, self._fields, strict=True):
             if heading_key(heading):
                 columns.setdefault(heading, field)
-        return SavedMapping(kind=self._kind, columns=columns, constants=dict(self._constants), date_order=self._order)
+        return SavedMapping(kind=self._kind, columns=columns, constants=constants, date_order=self._order)
 
     def is_ready(self) -> bool:
         """Whether the file can be looked over with these columns."""

@@ -18,6 +18,7 @@ from ui.imports.import_page import COLUMNS, DONE, FILE, PROBLEMS
 from ui.places import Place
 from ui.widgets.busy_dialog import BusyDialog
 from volunteer_app.domain.people import Person
+from volunteer_app.exchange.mapping import SavedMapping, write_mapping
 from volunteer_app.exchange.reading import PastedText
 from volunteer_app.exchange.writing import ExportColumn, Sheet, write_workbook
 from volunteer_app.services.people import save_person
@@ -248,6 +249,22 @@ def test_a_mapping_is_saved_and_loaded_as_a_file(page, settled, tmp_path):
     assert page.columns._rows[4].field.choice() == "notes"
     page.columns.mapping_chosen.emit(str(tmp_path / "people.csv"))
     assert "cannot be used" in page.columns.message.text() or "not written as TOML" in page.columns.message.text()
+
+
+def test_a_column_goes_before_a_value_that_a_loaded_mapping_gives_to_every_row(page, settled, local_store, tmp_path):
+    mapping = SavedMapping(kind="people", columns={"Forename": "given_name"}, constants={"heard_from": "Friend"})
+    write_mapping(tmp_path / "all.toml", mapping)
+    page.presenter._file.open(a_file(tmp_path, ROWS[0]))
+    settled()
+    page.next_requested.emit()
+    page.columns.mapping_chosen.emit(str(tmp_path / "all.toml"))
+    settled()
+    page.columns.field_chosen.emit(4, "heard_from")
+    settled()
+    for _ in range(2):
+        page._next.click()
+        settled()
+    assert [person.heard_from for person in everything(local_store, Person)] == ["red"]
 
 
 def test_what_is_typed_is_judged_at_once_and_stays_on_screen_once_it_is_mended(page, settled, tmp_path):

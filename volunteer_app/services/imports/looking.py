@@ -1,7 +1,7 @@
 """What somebody sees of a file before it comes in: its columns, cells to mend, likely duplicates side by side."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any, Literal
@@ -9,7 +9,7 @@ from typing import Any, Literal
 from volunteer_app.domain.people import Person
 from volunteer_app.exchange.days import DateOrder
 from volunteer_app.exchange.entries import Entry, cell_reader, entry_reader, is_day
-from volunteer_app.exchange.fields import PEOPLE
+from volunteer_app.exchange.fields import FIELDS, PEOPLE
 from volunteer_app.exchange.mapping import Match
 from volunteer_app.exchange.reading import Row
 from volunteer_app.services.imports.people import LikelyDuplicate
@@ -143,16 +143,23 @@ def _understood(
 def cell_problems(sheet: Sheet, report: ImportReport) -> list[CellProblem]:
     """The first problems of the report with what the file says there; those about likely duplicates are not among them.
 
-    A problem of a field that is read from another column is one of that column.
+    A problem of a field that is read from another column is one of that column, one that no column can mend is of the
+    whole row (''), and a cell with several problems is listed once.
     """
     asked = {(each.number, each.question.text) for each in report.duplicates if each.question}
     shown = [each for each in report.problems if (each.row, each.text) not in asked][:MOST_CELLS]
     rows = _rows(sheet, {problem.row for problem in shown})
-    return [_cell_problem(report.match, rows[problem.row], problem) for problem in shown]
+    cells: dict[tuple[int, str], CellProblem] = {}
+    for problem in shown:
+        found = _cell_problem(report.match, rows[problem.row], problem)
+        before = cells.get((found.row, found.field))
+        reason = f"{before.reason} {found.reason}" if before else found.reason
+        cells[found.row, found.field] = replace(found, reason=reason)
+    return list(cells.values())
 
 
 def _cell_problem(match: Match, row: Row, problem: RowProblem) -> CellProblem:
-    field = column_field(match, problem.field)
+    field = column_field(match, problem.field) if problem.field in FIELDS[match.kind] else ""
     column = next((column for column in match.columns if column.field == field), None)
     text = row.cells[column.index] if column and column.index < len(row.cells) else ""
     heading = column.heading if column else ""
