@@ -11,7 +11,14 @@ from ui.imports.problems_step import ProblemsStep
 from ui.tasks import Task, Tasks
 from ui.widgets.announce import announce
 from volunteer_app.services.imports import Asked, ImportReport, Sheet, import_sheet
-from volunteer_app.services.imports.looking import CellProblem, Pair, cell_problems, likely_pairs, understood
+from volunteer_app.services.imports.looking import (
+    MOST_CELLS,
+    CellProblem,
+    Pair,
+    cell_problems,
+    likely_pairs,
+    understood,
+)
 from volunteer_app.services.imports.planning import Outcome
 from volunteer_app.store import Store
 
@@ -116,9 +123,10 @@ class ProblemsPresenter(QObject):
 
     def _show_lines(self) -> None:
         assert self._looked is not None
-        lines = self._decisions.lines(self._looked.problems, self._looked.report.decided)
-        listed = len(self._looked.problems) + sum(1 for pair in self._looked.pairs if pair.asked)
-        self._step.show_lines(lines, max(len(self._looked.report.problems) - listed, 0))
+        report = self._looked.report
+        asked = {each.number for each in report.duplicates if each.question}
+        more = len(report.problems) - len(asked) - MOST_CELLS
+        self._step.show_lines(self._decisions.lines(self._looked.problems, report.decided), max(more, 0))
 
     def _correct(self, row: int, field: str, text: str) -> None:
         """Take the text and say at once whether it can be read; the rest is known when all has been looked over."""

@@ -21,6 +21,7 @@ from volunteer_app.domain.people import Person
 from volunteer_app.exchange.mapping import SavedMapping, write_mapping
 from volunteer_app.exchange.reading import PastedText
 from volunteer_app.exchange.writing import ExportColumn, Sheet, write_workbook
+from volunteer_app.services.imports.looking import MOST_CELLS
 from volunteer_app.services.people import save_person
 
 HEADINGS = "Forename, Surname, DOB, E-mail, Colour"
@@ -304,6 +305,13 @@ def test_what_is_being_typed_survives_an_answer_that_comes_meanwhile(
     press(Qt.Key.Key_Return)
     settled()
     assert [line[2] for line in lines(page)] == ["Mended, now new"] * 2
+
+
+def test_of_very_many_problems_the_first_are_listed_and_the_others_counted(page, settled, tmp_path):
+    rows = [(f"Ann{number}", "Lee", "", "bad", "") for number in range(MOST_CELLS + 7)]
+    to_problems(page, settled, a_file(tmp_path, *rows))
+    assert len(lines(page)) == MOST_CELLS
+    assert page.problems._counts.text() == f"{MOST_CELLS} rows, 7 more problems, to be mended in the file"
 
 
 def test_problems_are_filtered_by_their_field(page, settled, tmp_path):
