@@ -13,20 +13,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.ghost_rows import paint_ghost_rows
 from ui.widgets.record_model import RecordModel
 from ui.widgets.record_source import Column, Row, Source
-from ui.widgets.row_delegate import RowDelegate, cell_padding
+from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.table_header import TableHeader
 from volunteer_app.errors import AppError
 
 SELECTED_KEPT = 256
-GHOSTS = (150, 190, 120, 210, 168, 132)
 
 
 class RecordTable(QTableView, Generic[Row]):
@@ -160,14 +160,16 @@ class RecordTable(QTableView, Generic[Row]):
             self.copy_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste(QGuiApplication.clipboard().text())
+        elif _asks_for_menu(event):
+            self._ask_for_menu()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """By the keyboard the menu opens at the current row, by the mouse where it points."""
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        row = self.visualRect(self.currentIndex())
-        self.menu_requested.emit(self.viewport().mapToGlobal(row.bottomLeft()) if by_key else event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_for_menu()
+        else:
+            self.menu_requested.emit(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,7 +179,7 @@ class RecordTable(QTableView, Generic[Row]):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._loading:
-            self._paint_ghosts(QPainter(self.viewport()))
+            paint_ghost_rows(QPainter(self.viewport()), self.header, self.viewport().size())
 
     def _lay_out(self) -> None:
         self.setHorizontalHeader(self.header)
@@ -199,6 +201,12 @@ class RecordTable(QTableView, Generic[Row]):
     def _ask_order(self, section: int, order: Qt.SortOrder) -> None:
         if section >= 0 and self._columns[section].sort:
             self.sort_requested.emit(self._columns[section].sort, order == Qt.SortOrder.DescendingOrder)
+
+    def _ask_for_menu(self) -> None:
+        """At the current row; some systems tell of the key twice, as itself and as what it asks for."""
+        if QApplication.activePopupWidget() is None:
+            row = self.visualRect(self.currentIndex())
+            self.menu_requested.emit(self.viewport().mapToGlobal(row.bottomLeft()))
 
     def _paste(self, text: str) -> None:
         if text.strip() and any(mark in text for mark in "\t\n"):
@@ -255,14 +263,7 @@ class RecordTable(QTableView, Generic[Row]):
             overlay.setGeometry(self.viewport().geometry())
             overlay.raise_()
 
-    def _paint_ghosts(self, painter: QPainter) -> None:
-        """Grey bars where rows are about to be."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("surface_alt"))
-        height = theme.space("row_height")
-        for row in range(self.viewport().height() // height + 1):
-            for place in range(len(self._columns)):
-                left = self.columnViewportPosition(place) + cell_padding(place, self.header.edges)[0]
-                width = min(GHOSTS[(row + place) % len(GHOSTS)], self.columnWidth(place) - 40)
-                if width > 0:
-                    painter.drawRoundedRect(left, row * height + 12, width, 8, 4, 4)
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
