@@ -19,19 +19,16 @@ from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.hours_sheet_page import HoursSheetPage
 from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 from ui.hours.log_hours_presenter import open_log_hours
-from ui.hours.person_hours import person_hours
 from ui.imports.file_drops import FileDrops
 from ui.imports.import_page import ImportPage
 from ui.imports.import_presenter import ImportPresenter
 from ui.jobs.jobs_page import JobsPage
 from ui.jobs.jobs_presenter import JobsPresenter
-from ui.jobs.person_jobs import person_jobs
 from ui.main_window import MainWindow
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
 from ui.people.person_page import PersonPage
 from ui.people.person_presenter import person_page
-from ui.placements.person_placements import person_placements
 from ui.placements.placements_page import PlacementsPage
 from ui.placements.placements_presenter import PlacementsPresenter
 from ui.places import Place
@@ -53,6 +50,7 @@ from ui.widgets.focus_ring import FocusRings
 from ui.widgets.list_presenter import ListPresenter
 from ui.widgets.period_button import PeriodButton
 from ui.widgets.period_in_use import PeriodInUse
+from ui.widgets.person_part import person_part
 from ui.widgets.rail import RailPlace
 from volunteer_app.domain.figures import Figure
 from volunteer_app.domain.hours import HoursEntry
@@ -211,10 +209,10 @@ class Desk(QObject):
         if self._person != person_id:
             self._leave_person()
             given = {"open_place": self.open_place, "settings": self._window.settings, **self._given()}
-            others = {
-                "hours": person_hours(person_id, **given),
-                "placements": person_placements(person_id, **given),
-                "employment": person_jobs(person_id, **given),
+            others: dict[str, QWidget] = {
+                "hours": person_part(HoursPage, HoursPresenter, person_id, **given),
+                "placements": person_part(PlacementsPage, PlacementsPresenter, person_id, **given),
+                "employment": person_part(JobsPage, JobsPresenter, person_id, **given),
             }
             page = person_page(person_id, others, open_place=self.open_place, **self._given())
             self._person = person_id

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.changes import Changes
 from ui.tasks import Tasks
 from ui.widgets.focus_ring import FocusRings
 
@@ -31,6 +32,26 @@ def tasks(qtbot):
     tasks = Tasks()
     yield tasks
     tasks.close()
+
+
+@pytest.fixture
+def changes(qapp):
+    """Where pages hear of changes."""
+    return Changes()
+
+
+@pytest.fixture
+def happened(changes):
+    """The changes told of, in order."""
+    told = []
+    changes.happened.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def places():
+    """The places that pages asked to go to, in order."""
+    return []
 
 
 @pytest.fixture(autouse=True)

@@ -32,12 +32,10 @@ class HoursPage(ListPage[HoursLine]):
 
     Signals:
         log_requested: an entry is to be added.
-        import_requested: entries are to be brought in from a spreadsheet.
         sheet_requested: many entries are to be typed from paper.
     """
 
     log_requested = Signal()
-    import_requested = Signal()
     sheet_requested = Signal()
 
     def __init__(

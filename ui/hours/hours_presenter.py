@@ -12,6 +12,7 @@ from ui.hours.log_hours_presenter import open_log_hours
 from ui.hours.totals import totals_words
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
+from ui.widgets.list_import import lead_to_import
 from ui.widgets.list_presenter import ListPresenter
 from volunteer_app.domain.units import PersonId
 from volunteer_app.errors import AppError
@@ -43,10 +44,7 @@ class HoursPresenter(QObject):
         self.list.narrowed.connect(self._add_up)
         page.log_requested.connect(self.log_hours)
         page.sheet_requested.connect(lambda: open_place(Place(kind="hours-sheet")))
-        page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "hours"})))
-        page.paste_requested.connect(
-            lambda text: open_place(Place(kind="import", values={"kind": "hours", "text": text}))
-        )
+        lead_to_import(page, "hours", open_place)
         page.opened.connect(self._correct)
         page.action_requested.connect(self._act)
         self._add_up(self.list.wanted)
@@ -84,13 +82,8 @@ class HoursPresenter(QObject):
             tasks=self._tasks,
             changes=self._changes,
             today=self._today,
-            failed=self._fail,
+            failed=self._page.show_failure,
         )
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
 
 
 def _left_to_the_list(error: Exception) -> None:

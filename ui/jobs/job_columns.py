@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from ui.widgets.columns import day_column, text_column
 from ui.widgets.days import show_near_day
 from ui.widgets.marks import CHECK_RESULTS, Mark
 from ui.widgets.record_source import Column
@@ -26,36 +27,13 @@ def columns(today: Callable[[], date], *, with_person: bool) -> tuple[Column[Job
         *((_PERSON,) if with_person else ()),
         _TITLE,
         _EMPLOYER,
-        _day_column("start", "From", lambda line: line.start, today, width=96),
-        _day_column("end", "To", lambda line: line.end, today, width=96, hidden=with_person),
+        day_column("start", "From", lambda line: line.start, today, width=96),
+        day_column("end", "To", lambda line: line.end, today, width=96, hidden=with_person),
         replace(_HOURLY, hidden=with_person),
         _wage_column(hidden=with_person),
         *(_check_column(weeks, today) for weeks in CHECK_WEEKS),
         _next_check_column(today, hidden=not with_person),
         *_HIDDEN,
-    )
-
-
-def _day_column(
-    key: str,
-    heading: str,
-    day: Callable[[JobLine], date | None],
-    today: Callable[[], date],
-    *,
-    width: int,
-    hidden: bool = False,
-) -> Column[JobLine]:
-    return Column(
-        key=key,
-        heading=heading,
-        text=lambda line: show_near_day(day(line), today()),
-        width=width,
-        right=True,
-        tone=_muted,
-        sort=key,
-        hidden=hidden,
-        value=day,
-        kind="day",
     )
 
 
@@ -127,10 +105,6 @@ def _contract(line: JobLine) -> str:
     return reference.contracts().get(line.contract, line.contract)
 
 
-def _muted(line: JobLine) -> str:
-    return "muted"
-
-
 _PERSON: Column[JobLine] = Column(
     key="person",
     heading="Person",
@@ -168,13 +142,6 @@ _HIDDEN: tuple[Column[JobLine], ...] = (
         kind="number",
         in_file="Minutes a week",
     ),
-    Column(
-        key="contract",
-        heading="Contract",
-        text=lambda line: _contract(line) or "–",
-        value=_contract,
-        width=136,
-        hidden=True,
-    ),
+    text_column("contract", "Contract", _contract, width=136, hidden=True),
     Column(key="led_by", heading="What led to it", text=lambda line: LED_BY[line.led_by], width=136, hidden=True),
 )

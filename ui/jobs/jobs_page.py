@@ -27,12 +27,10 @@ class JobsPage(ListPage[JobLine]):
 
     Signals:
         new_requested: a job is to be added.
-        import_requested: jobs are to be brought in from a spreadsheet.
         due_requested: only the jobs with a check that is due are wished.
     """
 
     new_requested = Signal()
-    import_requested = Signal()
     due_requested = Signal()
 
     def __init__(

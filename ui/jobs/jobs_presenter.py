@@ -11,6 +11,7 @@ from ui.jobs.job_steps import JobSteps
 from ui.jobs.jobs_page import CHANGE, CHECK, END, JobsPage
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
+from ui.widgets.list_import import lead_to_import
 from ui.widgets.list_presenter import ListPresenter
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.units import PersonId
@@ -43,17 +44,16 @@ class JobsPresenter(QObject):
         self.list: ListPresenter[JobFilter, JobLine] = ListPresenter(
             page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
-        self.steps = JobSteps(page, store=store, tasks=tasks, changes=changes, today=today, failed=self._fail)
+        self.steps = JobSteps(
+            page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.show_failure
+        )
         self.list.narrowed.connect(self._count_due)
         page.new_requested.connect(lambda: self.steps.add(person_id))
         page.due_requested.connect(self.show_due)
         page.opened.connect(self._open)
         page.action_requested.connect(self._act)
-        page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "jobs"})))
         if person_id is None:
-            page.paste_requested.connect(
-                lambda text: open_place(Place(kind="import", values={"kind": "jobs", "text": text}))
-            )
+            lead_to_import(page, "jobs", open_place)
         self._count_due(self.list.wanted)
 
     def show_due(self) -> None:
@@ -86,11 +86,6 @@ class JobsPresenter(QObject):
         steps = {CHECK: self.steps.check, END: self.steps.end, CHANGE: self.steps.change}
         for line in self._page.table.selected_rows()[:1]:
             steps.get(key, self._open)(line)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
 
 
 def _left_to_the_list(error: Exception) -> None:

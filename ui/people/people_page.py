@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
-from ui.widgets.days import show_near_day
+from ui.widgets.columns import day_column
 from ui.widgets.list_page import ListPage
 from ui.widgets.list_topic import ListTopic, RowAction
 from ui.widgets.marks import PERSON_STATES
@@ -28,11 +28,9 @@ COPY_EMAILS = "emails"
 class PeoplePage(ListPage[PersonLine]):
     """Signals:
     new_requested: somebody is to be added.
-    import_requested: people are to be brought in from a spreadsheet.
     """
 
     new_requested = Signal()
-    import_requested = Signal()
 
     def __init__(self, tasks: Tasks, today: Callable[[], date], parent: QWidget | None = None) -> None:
         bring_in, new = Button("Import…", "file-text"), Button("New person", "user-plus", "primary")
@@ -106,8 +104,8 @@ def columns(today: Callable[[], date]) -> tuple[Column[PersonLine], ...]:
         Column(key="phone", heading="Phone", text=lambda line: line.phone or "–", width=136, hidden=True),
         Column(key="email", heading="E-mail", text=lambda line: line.email or "–", width=208, hidden=True),
         Column(key="postcode", heading="Postcode", text=lambda line: line.postcode or "–", width=96, hidden=True),
-        _day_column("joined", "Joined", lambda line: line.joined, today, hidden=True),
-        _day_column("last_day", "Last here", lambda line: line.last_day, today),
+        day_column("joined", "Joined", lambda line: line.joined, today, hidden=True),
+        day_column("last_day", "Last here", lambda line: line.last_day, today),
         Column(
             key="minutes",
             heading="Hours",
@@ -119,23 +117,6 @@ def columns(today: Callable[[], date]) -> tuple[Column[PersonLine], ...]:
             kind="number",
             in_file="Minutes",
         ),
-    )
-
-
-def _day_column(
-    key: str, heading: str, day: Callable[[PersonLine], date | None], today: Callable[[], date], *, hidden: bool = False
-) -> Column[PersonLine]:
-    return Column(
-        key=key,
-        heading=heading,
-        text=lambda line: show_near_day(day(line), today()),
-        width=104,
-        right=True,
-        tone=_muted,
-        sort=key,
-        hidden=hidden,
-        value=day,
-        kind="day",
     )
 
 

@@ -12,6 +12,7 @@ from ui.people.people_page import PeoplePage
 from ui.places import Place
 from ui.tasks import Tasks
 from ui.widgets.form_dialog import Saving
+from ui.widgets.list_import import lead_to_import
 from ui.widgets.list_presenter import ListPresenter
 from volunteer_app import reference
 from volunteer_app.domain.people import Person
@@ -42,10 +43,7 @@ class PeoplePresenter(QObject):
         )
         EmailCopying(page, lambda: self.list.rows, store=store, tasks=tasks, today=today)
         page.new_requested.connect(lambda: self.add_person())
-        page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "people"})))
-        page.paste_requested.connect(
-            lambda text: open_place(Place(kind="import", values={"kind": "people", "text": text}))
-        )
+        lead_to_import(page, "people", open_place)
         page.opened.connect(self._open)
 
     def add_person(self, name: str = "") -> None:

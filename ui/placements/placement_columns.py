@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from ui.widgets.days import show_near_day
+from ui.widgets.columns import day_column, text_column
 from ui.widgets.marks import PLACEMENT_STATES
 from ui.widgets.record_source import Column
 from volunteer_app import reference
@@ -18,8 +18,8 @@ def columns(today: Callable[[], date], *, with_person: bool) -> tuple[Column[Pla
         _HOST,
         _KIND,
         _STATUS,
-        _day_column("start", "From", lambda line: line.start, today),
-        _day_column("end", "To", last_day, today),
+        day_column("start", "From", lambda line: line.start, today),
+        day_column("end", "To", last_day, today),
         _HOURS,
         *_HIDDEN,
     )
@@ -42,26 +42,6 @@ def _hours(line: PlacementLine) -> str:
 
 def _reason(line: PlacementLine) -> str:
     return reference.placement_end_reasons().get(line.end_reason, line.end_reason)
-
-
-def _muted(line: PlacementLine) -> str:
-    return "muted"
-
-
-def _day_column(
-    key: str, heading: str, day: Callable[[PlacementLine], date | None], today: Callable[[], date]
-) -> Column[PlacementLine]:
-    return Column(
-        key=key,
-        heading=heading,
-        text=lambda line: show_near_day(day(line), today()),
-        width=104,
-        right=True,
-        tone=_muted,
-        sort=key,
-        value=day,
-        kind="day",
-    )
 
 
 _PERSON: Column[PlacementLine] = Column(
@@ -99,22 +79,8 @@ _HOURS: Column[PlacementLine] = Column(
 )
 _HIDDEN: tuple[Column[PlacementLine], ...] = (
     Column(key="reference", heading="Reference", text=lambda line: line.reference, width=104, hidden=True),
-    Column(
-        key="site",
-        heading="Where",
-        text=lambda line: line.host_site or "–",
-        value=lambda line: line.host_site,
-        width=160,
-        hidden=True,
-    ),
-    Column(
-        key="supervisor",
-        heading="Supervisor",
-        text=lambda line: line.supervisor or "–",
-        value=lambda line: line.supervisor,
-        width=160,
-        hidden=True,
-    ),
+    text_column("site", "Where", lambda line: line.host_site, width=160, hidden=True),
+    text_column("supervisor", "Supervisor", lambda line: line.supervisor, width=160, hidden=True),
     Column(
         key="planned",
         heading="Planned hours",
@@ -126,20 +92,6 @@ _HIDDEN: tuple[Column[PlacementLine], ...] = (
         right=True,
         hidden=True,
     ),
-    Column(
-        key="reason",
-        heading="Why it ended early",
-        text=lambda line: _reason(line) or "–",
-        value=_reason,
-        width=184,
-        hidden=True,
-    ),
-    Column(
-        key="outcome",
-        heading="What came of it",
-        text=lambda line: line.outcome or "–",
-        value=lambda line: line.outcome,
-        width=184,
-        hidden=True,
-    ),
+    text_column("reason", "Why it ended early", _reason, width=184, hidden=True),
+    text_column("outcome", "What came of it", lambda line: line.outcome, width=184, hidden=True),
 )

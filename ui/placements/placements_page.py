@@ -32,14 +32,12 @@ class PlacementsPage(ListPage[PlacementLine]):
     Signals:
         new_requested: a placement is to be planned.
         hosts_requested: the hosts are wished.
-        import_requested: placements are to be brought in from a spreadsheet.
         shown_as: the board or the list came to the front; carries which.
         mend_requested: what stands in the way of a refused step should be changed; carries the placement's line.
     """
 
     new_requested = Signal()
     hosts_requested = Signal()
-    import_requested = Signal()
     shown_as = Signal(str)
     mend_requested = Signal(object)
 

@@ -13,11 +13,11 @@ from ui.placements.placement_steps import PlacementSteps
 from ui.placements.placements_page import BACK, BOARD, CHANGE, END, LIST, ONE_ROW, START, PlacementsPage
 from ui.places import Place
 from ui.tasks import Tasks
+from ui.widgets.list_import import lead_to_import
 from ui.widgets.list_presenter import ListPresenter
 from volunteer_app.domain.criteria import Criterion
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.units import PersonId
-from volunteer_app.errors import AppError
 from volunteer_app.questions.placements import PlacementFilter, PlacementLine
 from volunteer_app.store import Store
 
@@ -44,7 +44,9 @@ class PlacementsPresenter(QObject):
         self.list: ListPresenter[PlacementFilter, PlacementLine] = ListPresenter(
             page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
-        self.steps = PlacementSteps(page, store=store, tasks=tasks, changes=changes, today=today, failed=self._fail)
+        self.steps = PlacementSteps(
+            page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.show_failure
+        )
         self.steps.refused.connect(page.show_refused)
         page.mend_requested.connect(self.steps.change)
         page.new_requested.connect(lambda: self.steps.plan(person_id))
@@ -54,10 +56,7 @@ class PlacementsPresenter(QObject):
             page.hosts_requested.connect(
                 lambda: open_hosts(page, self._show_only, store=store, tasks=tasks, changes=changes, today=today)
             )
-            page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "placements"})))
-            page.paste_requested.connect(
-                lambda text: open_place(Place(kind="import", values={"kind": "placements", "text": text}))
-            )
+            lead_to_import(page, "placements", open_place)
             self._furnish_board(store, tasks, today)
 
     def _furnish_board(self, store: Store, tasks: Tasks, today: Callable[[], date]) -> None:
@@ -110,8 +109,3 @@ class PlacementsPresenter(QObject):
     def _remember(self, shown: str) -> None:
         if self._settings is not None:
             self._settings.setValue(SHOWN_AS, shown)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))

@@ -1,25 +1,14 @@
 """The columns of the list of roles."""
 
+from ui.widgets.columns import text_column
 from ui.widgets.record_source import Column
 from volunteer_app.questions.roles import RoleLine
 
 COLUMNS: tuple[Column[RoleLine], ...] = (
     Column(key="name", heading="Role", text=lambda line: line.name, width=256, sort="name", strong=True),
     Column(key="site", heading="Site", text=lambda line: line.site, sort="site"),
-    Column(
-        key="department",
-        heading="Department",
-        text=lambda line: line.department or "–",
-        value=lambda line: line.department,
-        width=168,
-    ),
-    Column(
-        key="supervisor",
-        heading="Supervisor",
-        text=lambda line: line.supervisor or "–",
-        value=lambda line: line.supervisor,
-        width=168,
-    ),
+    text_column("department", "Department", lambda line: line.department, width=168),
+    text_column("supervisor", "Supervisor", lambda line: line.supervisor, width=168),
     Column(
         key="minimum_age",
         heading="Minimum age",
@@ -39,12 +28,5 @@ COLUMNS: tuple[Column[RoleLine], ...] = (
         right=True,
         sort="serving",
     ),
-    Column(
-        key="description",
-        heading="What they do",
-        text=lambda line: line.description or "–",
-        value=lambda line: line.description,
-        width=240,
-        hidden=True,
-    ),
+    text_column("description", "What they do", lambda line: line.description, width=240, hidden=True),
 )

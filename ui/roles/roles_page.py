@@ -21,11 +21,9 @@ WHO, CHANGE, REMOVE = "who", "change", "remove"
 class RolesPage(ListPage[RoleLine]):
     """Signals:
     new_requested: a role is to be added.
-    import_requested: roles are to be brought in from a spreadsheet.
     """
 
     new_requested = Signal()
-    import_requested = Signal()
 
     def __init__(self, tasks: Tasks, today: Callable[[], date], parent: QWidget | None = None) -> None:
         bring_in, new = Button("Import…", "file-text"), Button("New role", "plus", "primary")

@@ -12,6 +12,7 @@ from ui.roles.role_dialog import RoleDialog
 from ui.roles.roles_page import REMOVE, WHO, RolesPage
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
+from ui.widgets.list_import import lead_to_import
 from ui.widgets.list_presenter import ListPresenter
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.roles import Department, Role, Site
@@ -52,10 +53,7 @@ class RolesPresenter(QObject):
         page.new_requested.connect(self.add)
         page.opened.connect(lambda line: self.change(line.id))
         page.action_requested.connect(self._act)
-        page.import_requested.connect(lambda: open_place(Place(kind="import", values={"kind": "roles"})))
-        page.paste_requested.connect(
-            lambda text: open_place(Place(kind="import", values={"kind": "roles", "text": text}))
-        )
+        lead_to_import(page, "roles", open_place)
 
     def add(self) -> None:
         """Ask for a new role."""
@@ -80,7 +78,7 @@ class RolesPresenter(QObject):
                 role = data.get(Role, role_id) if role_id else None
                 return _Asked(role, data.roles.sites(), data.roles.departments())
 
-        self._tasks.ask(self, work, self._edit, self._fail)
+        self._tasks.ask(self, work, self._edit, self._page.show_failure)
 
     def _edit(self, asked: _Asked) -> None:
         dialog = RoleDialog(asked.role, asked.sites, asked.departments, self._page.window())
@@ -100,14 +98,9 @@ class RolesPresenter(QObject):
         except InUse as refusal:
             self._page.message.show_message("danger", str(refusal), lead=f"{line.name} stays.")
         except AppError as error:
-            self._fail(error)
+            self._page.show_failure(error)
         else:
             self._changes.happened.emit(change)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
 
 
 def _serving_in(line: RoleLine) -> SavedView:

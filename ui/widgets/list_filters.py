@@ -14,7 +14,7 @@ from ui.widgets.list_page import ListPage
 from ui.widgets.type_ahead import Offer
 from volunteer_app.domain.criteria import Criterion, FieldKind, check_criteria, field_of, read_values, sentence
 from volunteer_app.domain.people import Person
-from volunteer_app.errors import AppError, RuleBroken
+from volunteer_app.errors import RuleBroken
 from volunteer_app.questions.people import PersonMatch
 from volunteer_app.store import Store
 
@@ -87,7 +87,7 @@ class ListFilters(QObject):
                 found = data.many(Person, [id for _, id in people])
                 return names | {str(id): person.known_as for id, person in found.items()}
 
-        self._tasks.ask(self, work, self._keep_names, self._fail)
+        self._tasks.ask(self, work, self._keep_names, self._page.show_failure)
 
     def _ids(self, criteria: Sequence[Criterion], kind: FieldKind) -> list[tuple[str, UUID]]:
         """Keys of fields of that kind and the ids they are held against, as far as they can be read."""
@@ -112,7 +112,7 @@ class ListFilters(QObject):
             with reading(self._store, task) as data:
                 return self._topic.questions(data).choices(key)
 
-        self._tasks.ask(dialog.form, work, lambda names: dialog.show_names(key, names), self._fail)
+        self._tasks.ask(dialog.form, work, lambda names: dialog.show_names(key, names), self._page.show_failure)
 
     def _offer_people(self, dialog: FilterDialog, text: str) -> None:
         def work(task: Task) -> Sequence[PersonMatch]:
@@ -123,9 +123,4 @@ class ListFilters(QObject):
             offers = [Offer(key=match.id, text=match.known_as, detail=match.reference) for match in found]
             dialog.person.show_offers(offers, "" if offers or not text else "Nobody of that name")
 
-        self._tasks.ask(dialog.person, work, show, self._fail)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
+        self._tasks.ask(dialog.person, work, show, self._page.show_failure)

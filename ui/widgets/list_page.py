@@ -24,6 +24,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.record_source import Row
 from ui.widgets.record_table import RecordTable
 from ui.widgets.search_edit import SearchEdit
+from volunteer_app.errors import AppError
 
 TAKING_OUT = (
     Action(key="copy", text="Cop&y rows", icon="copy"),
@@ -47,6 +48,7 @@ class ListPage(QWidget, Generic[Row]):
         export_requested: what is shown should go to a file; carries its suffix and whether only what is selected.
         print_requested: what is shown should be printed; carries whether only what is selected.
         save_view_requested: what is shown should become a saved view.
+        import_requested: rows are to be brought in from a spreadsheet.
         paste_requested: cells of a spreadsheet were pasted; carries the text.
         rows_told: what the list shows; carries the words for the status line.
     """
@@ -62,6 +64,7 @@ class ListPage(QWidget, Generic[Row]):
     export_requested = Signal(str, bool)
     print_requested = Signal(bool)
     save_view_requested = Signal()
+    import_requested = Signal()
     paste_requested = Signal(str)
     rows_told = Signal(str)
 
@@ -124,6 +127,12 @@ class ListPage(QWidget, Generic[Row]):
         """What the rows add up to, after how many they are."""
         self._totals = text
         self._show_remark()
+
+    def show_failure(self, error: Exception) -> None:
+        """Say over the list what could not be done; anything but a refusal is raised again."""
+        if not isinstance(error, AppError):
+            raise error
+        self.message.show_message("danger", str(error))
 
     def title(self) -> str:
         """What the list is called now."""

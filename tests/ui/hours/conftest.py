@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.factories import TODAY, a_person, a_role, a_site, an_engagement
 from tests.stores import keep
 from tests.ui.hours.typist import Typist
-from ui.changes import Changes
 from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.hours_sheet_page import HoursSheetPage
@@ -16,19 +15,6 @@ from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 from ui.hours.log_hours_presenter import open_log_hours
 from ui.widgets.problem_note import ProblemNote
 from volunteer_app.domain.hours import HoursEntry
-
-
-@pytest.fixture
-def changes(qapp):
-    return Changes()
-
-
-@pytest.fixture
-def happened(changes):
-    """The changes told of, in order."""
-    told = []
-    changes.happened.connect(told.append)
-    return told
 
 
 @pytest.fixture
@@ -46,12 +32,6 @@ def ann(local_store):
     engagement = an_engagement(person, role, start=date(2026, 2, 2))
     keep(local_store, site, role, person, engagement)
     return person, engagement
-
-
-@pytest.fixture
-def places():
-    """The places that pages asked to go to, in order."""
-    return []
 
 
 @pytest.fixture

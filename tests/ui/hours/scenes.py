@@ -19,9 +19,9 @@ from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.hours_sheet_page import HoursSheetPage
 from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 from ui.hours.log_hours_presenter import open_log_hours
-from ui.hours.person_hours import person_hours
 from ui.tasks import Tasks
 from ui.widgets.bulk_preview import BulkPreview
+from ui.widgets.person_part import person_part
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.units import Minutes
 from volunteer_app.errors import Problem, StoreUnavailable
@@ -136,7 +136,7 @@ def _refused(tasks: Tasks, folder: Path) -> QWidget:
 def _of_person(tasks: Tasks, folder: Path) -> QWidget:
     store = new_store(folder)
     people, _, _ = fill(store)
-    part = person_hours(people[1].id, **_parts(store, tasks), open_place=lambda place: None)
+    part = person_part(HoursPage, HoursPresenter, people[1].id, **_parts(store, tasks), open_place=lambda place: None)
     part.resize(1072, 560)
     return part
 

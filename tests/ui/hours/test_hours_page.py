@@ -11,13 +11,14 @@ from tests.factories import TODAY, a_host, a_placement, an_entry
 from tests.stores import keep
 from tests.ui.hours.conftest import cells, entries, notes
 from tests.ui.looks import clipped, overlapping, unnamed
-from ui.hours.hours_page import THIS_YEAR
-from ui.hours.person_hours import person_hours
+from ui.hours.hours_page import THIS_YEAR, HoursPage
+from ui.hours.hours_presenter import HoursPresenter
 from ui.places import Place
 from ui.widgets import bulk_actions
 from ui.widgets.bulk_preview import BulkPreview
 from ui.widgets.busy_dialog import BusyDialog
 from ui.widgets.chips import Chip
+from ui.widgets.person_part import person_part
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.rates import Rate
@@ -270,7 +271,7 @@ def test_the_status_line_hears_what_is_shown_and_selected(logged, page, qtbot):
 
 
 def test_one_persons_hours_are_theirs_alone_with_their_totals(logged, given, ann, local_store, qtbot):
-    part = person_hours(ann[0].id, open_place=lambda place: None, **given)
+    part = person_part(HoursPage, HoursPresenter, ann[0].id, open_place=lambda place: None, **given)
     qtbot.addWidget(part)
     part.show()
     qtbot.waitUntil(lambda: part._said.text() == "5 entries, 1 h 30 min confirmed, + 6 h awaiting confirmation")

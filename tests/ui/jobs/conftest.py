@@ -7,23 +7,11 @@ import pytest
 from tests.factories import TODAY, a_job, a_person, a_rate
 from tests.stores import keep
 from tests.ui.placements.conftest import shown
-from ui.changes import Changes
 from ui.jobs.jobs_page import JobsPage
 from ui.jobs.jobs_presenter import JobsPresenter
-from ui.jobs.person_jobs import person_jobs
+from ui.widgets.person_part import person_part
 from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON
 from volunteer_app.domain.units import Pence
-
-
-@pytest.fixture
-def changes(qapp):
-    return Changes()
-
-
-@pytest.fixture
-def places():
-    """The places that pages asked to go to, in order."""
-    return []
 
 
 @pytest.fixture
@@ -71,4 +59,4 @@ def page(qtbot, given):
 @pytest.fixture
 def ann_part(qtbot, given, ann):
     """Ann's jobs, as on her page."""
-    return shown(qtbot, person_jobs(ann.id, **given))
+    return shown(qtbot, person_part(JobsPage, JobsPresenter, ann.id, **given))

@@ -7,31 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.factories import TODAY, a_person, a_role, a_site, an_engagement
 from tests.stores import keep
-from ui.changes import Changes
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
 from ui.people.person_presenter import person_page
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.problem_note import ProblemNote
-
-
-@pytest.fixture
-def changes(qapp):
-    return Changes()
-
-
-@pytest.fixture
-def happened(changes):
-    """The changes told of, in order."""
-    told = []
-    changes.happened.connect(told.append)
-    return told
-
-
-@pytest.fixture
-def places():
-    """The places that pages asked to go to, in order."""
-    return []
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from tests.factories import (
 from tests.stores import keep
 from tests.ui.hours.scenes import BrokenStore, fill, new_store
 from ui.changes import Changes
-from ui.jobs.person_jobs import person_jobs
+from ui.jobs.jobs_page import JobsPage
+from ui.jobs.jobs_presenter import JobsPresenter
 from ui.people.equality_section import EqualityDialog, EqualitySection
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.people_page import PeoplePage
@@ -29,9 +30,11 @@ from ui.people.people_presenter import PeoplePresenter
 from ui.people.person_page import PersonPage
 from ui.people.person_presenter import person_page
 from ui.people.roles_part import BeginRoleDialog, ChangeRoleDialog, EndRoleDialog
-from ui.placements.person_placements import person_placements
+from ui.placements.placements_page import PlacementsPage
+from ui.placements.placements_presenter import PlacementsPresenter
 from ui.tasks import Tasks
 from ui.widgets.conflict_dialog import ConflictDialog, Difference
+from ui.widgets.person_part import person_part
 from volunteer_app import reference
 from volunteer_app.domain.jobs import CheckResult, due_on
 from volunteer_app.domain.people import Person
@@ -129,8 +132,8 @@ def _page(person_id, store, tasks: Tasks) -> PersonPage:
     given = _given(store, tasks)
     others = {
         "hours": QWidget(),
-        "placements": person_placements(person_id, **given),
-        "employment": person_jobs(person_id, **given),
+        "placements": person_part(PlacementsPage, PlacementsPresenter, person_id, **given),
+        "employment": person_part(JobsPage, JobsPresenter, person_id, **given),
     }
     return person_page(person_id, others, **given)
 

@@ -7,35 +7,15 @@ from PySide6.QtWidgets import QApplication
 
 from tests.factories import TODAY, a_host, a_person, a_placement, an_entry
 from tests.stores import keep
-from ui.changes import Changes
-from ui.placements.person_placements import person_placements
 from ui.placements.placements_page import LIST, PlacementsPage
 from ui.placements.placements_presenter import PlacementsPresenter
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.person_part import person_part
 from ui.widgets.problem_note import ProblemNote
 from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.units import Minutes
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def changes(qapp):
-    return Changes()
-
-
-@pytest.fixture
-def happened(changes):
-    """The changes told of, in order."""
-    told = []
-    changes.happened.connect(told.append)
-    return told
-
-
-@pytest.fixture
-def places():
-    """The places that pages asked to go to, in order."""
-    return []
 
 
 @pytest.fixture
@@ -104,7 +84,7 @@ def list_page(qtbot, board_page):
 @pytest.fixture
 def ann_part(qtbot, given, ann):
     """Ann's placements, as on her page."""
-    return shown(qtbot, person_placements(ann.id, **given))
+    return shown(qtbot, person_part(PlacementsPage, PlacementsPresenter, ann.id, **given))
 
 
 def every(store, kind=Placement):

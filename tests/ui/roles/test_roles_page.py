@@ -5,23 +5,11 @@ from PySide6.QtWidgets import QApplication
 from tests.factories import TODAY, a_department, a_person, a_role, a_site, an_engagement
 from tests.stores import keep
 from tests.ui.placements.conftest import cells, dialog_of, every, notes, shown, type_in
-from ui.changes import Changes
 from ui.roles.roles_page import RolesPage
 from ui.roles.roles_presenter import RolesPresenter
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.roles import Department, Role, Site
 from volunteer_app.services.history import History
-
-
-@pytest.fixture
-def changes(qapp):
-    return Changes()
-
-
-@pytest.fixture
-def places():
-    """The places that the page asked to go to, in order."""
-    return []
 
 
 @pytest.fixture
