@@ -6,13 +6,15 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Event, Lock
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from volunteer_app.errors import Cancelled
-from volunteer_app.store import Data, Store
+
+if TYPE_CHECKING:  # the window is on screen before the store is loaded
+    from volunteer_app.store import Data, Store
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], None]
@@ -70,7 +72,7 @@ class Task:
 
 
 @contextmanager
-def reading(store: Store, task: Task) -> Iterator[Data]:
+def reading(store: "Store", task: Task) -> "Iterator[Data]":
     """A view of the data for one question, which is broken off when the task is stopped."""
     with store.read() as data, task.interruptible(data.interrupt):
         yield data

@@ -14,9 +14,11 @@ from tests.bench.measuring import HEADING, Line
 from tests.bench.painting import painted_list
 from tests.bench.reporting import impact_summary
 from tests.bench.searching import one_record, search
+from tests.bench.starting import first_window
 from tests.bench.viewing import sorting, today, views
 
 MEASURED: dict[str, Callable[[Ground], Iterator[Line]]] = {
+    "F1": first_window,
     "S1": search,
     "S2": one_record,
     "W1": one_entry,

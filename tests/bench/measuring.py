@@ -10,7 +10,7 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Seconds that each round took: the work done by hand, and ours."""
+    """What each round took, in seconds or mebibytes: the work done by hand, and ours."""
 
     floor: list[float]
     ours: list[float]
@@ -18,7 +18,7 @@ class Timed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One comparison; `floor` and `ours` are medians in seconds."""
+    """One comparison; `floor` and `ours` are medians in seconds, or in another unit that is named."""
 
     code: str
     what: str
@@ -26,17 +26,17 @@ class Line:
     ours: float
     target: str
     met: bool
+    unit: str = "s"
 
     def __str__(self) -> str:
-        times = f"{_milliseconds(self.floor)} {_milliseconds(self.ours)} {self.ours / self.floor:8.2f} ×"
+        times = f"{self._shown(self.floor)} {self._shown(self.ours)} {self.ours / self.floor:8.2f} ×"
         return f"{self.code:3} {self.what:58} {times}   {self.target:28} {'met' if self.met else 'MISSED'}"
+
+    def _shown(self, value: float) -> str:
+        return f"{value * 1000:8.2f} ms" if self.unit == "s" else f"{value:7.1f} {self.unit}"
 
 
 HEADING = f"{'':3} {'':58} {'floor':>11} {'ours':>11} {'ratio':>10}   {'target':28}"
-
-
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:8.2f} ms"
 
 
 def in_turn(floor: Work, ours: Work, *, rounds: int, before: Work = bool) -> Timed:
@@ -68,6 +68,12 @@ def within_time(code: str, what: str, timed: Timed, most: float) -> Line:
     ours = median(timed.ours)
     target = f"≤ {most * 1000:g} ms"
     return Line(code=code, what=what, floor=median(timed.floor), ours=ours, target=target, met=ours <= most)
+
+
+def within_memory(code: str, what: str, held: Timed, most: float) -> Line:
+    """The median of ours may be at most so many mebibytes, whatever the floor is."""
+    floor, ours = median(held.floor), median(held.ours)
+    return Line(code=code, what=what, floor=floor, ours=ours, target=f"≤ {most:g} MiB", met=ours <= most, unit="MiB")
 
 
 def nearly_always_within(code: str, what: str, timed: Timed, most: float) -> Line:
