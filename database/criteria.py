@@ -68,7 +68,7 @@ def _first_month(db: Connection) -> int:
     return db.execute(select(organisations.c.first_month).limit(1)).scalar_one_or_none() or APRIL
 
 
-_COMPARED: Mapping[Comparison, Callable[[Any, Sequence[Any]], ColumnElement[bool]]] = {
+_COMPARED: Mapping[str, Callable[[Any, Sequence[Any]], ColumnElement[bool]]] = {
     Comparison.IS: lambda value, wanted: value.in_(wanted),
     Comparison.IS_NOT: lambda value, wanted: not_(func.coalesce(value.in_(wanted), false())),
     Comparison.BEFORE: lambda value, wanted: value < wanted[0],
@@ -80,7 +80,7 @@ _COMPARED: Mapping[Comparison, Callable[[Any, Sequence[Any]], ColumnElement[bool
 }
 
 
-def _of_those_had(having: Having, comparison: Comparison, values: Sequence[Any]) -> ColumnElement[bool]:
+def _of_those_had(having: Having, comparison: str, values: Sequence[Any]) -> ColumnElement[bool]:
     any_of_them = having(values or None)
     return any_of_them if comparison in (Comparison.IS, Comparison.NOT_EMPTY) else not_(any_of_them)
 

@@ -24,6 +24,7 @@ from sqlalchemy.sql.visitors import iterate
 
 from volunteer_app.domain.criteria import Field
 from volunteer_app.domain.units import fold
+from volunteer_app.errors import Problem, RuleBroken
 from volunteer_app.questions.lists import ANCHOR_EVERY, Anchor, ListFilter, Order
 
 Wanted = TypeVar("Wanted", bound=ListFilter)
@@ -84,6 +85,9 @@ class ListAnswers(Generic[Wanted, Line]):
         return None if found is None else int(self._db.execute(walk.before(Anchor(*found))).scalar_one())
 
     def _walk(self, wanted: Wanted, order: Order) -> "Walk":
+        if order.key not in self.orders:
+            text = f"This list cannot be sorted by “{order.key[:40]}”. Sort it by one of its columns."
+            raise RuleBroken([Problem("sort", text)])
         source, key = self._source(order.key), self._key(order.key, wanted)
         return Walk(source, self.id, key, self._conditions(wanted), descending=order.descending)
 

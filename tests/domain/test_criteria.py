@@ -127,6 +127,13 @@ def test_a_criterion_comes_back_from_what_is_kept_of_it():
     assert criterion_of(["day", "before", ["today"]]) == Criterion("day", Comparison.BEFORE, ("today",))
 
 
+def test_a_comparison_of_a_newer_program_is_kept_and_refused_with_a_sentence():
+    criterion = criterion_of(["it", "sounds_like", ["mill"]])
+    assert criterion == Criterion("it", "sounds_like", ("mill",))
+    assert sentence(criterion, FIELDS[FieldKind.TEXT]) == "It sounds like mill"
+    assert problem_fields(check_criteria, [criterion], [FIELDS[FieldKind.TEXT]], TODAY) == ["comparison"]
+
+
 def test_a_typed_time_is_kept_as_its_minutes():
     assert typed_value("2h30", FIELDS[FieldKind.MINUTES]) == "150"
     assert typed_value(" mill ", FIELDS[FieldKind.TEXT]) == "mill"

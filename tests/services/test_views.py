@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import bindparam, text
 
+from database.types import Id
 from tests.factories import TODAY, a_host, a_job, a_person, a_placement, a_role, a_site, a_view, an_engagement, an_entry
 from tests.problems import problem_fields
 from tests.stores import keep
@@ -14,6 +16,8 @@ from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.views import SavedView, Topic
 from volunteer_app.errors import ChangedSince, NotFound
+from volunteer_app.questions.lists import Order
+from volunteer_app.questions.people import PeopleFilter
 from volunteer_app.services.history import undo
 from volunteer_app.services.views import (
     check_previewed,
@@ -145,6 +149,24 @@ def test_a_view_that_can_no_longer_be_asked_has_no_count_and_spoils_no_other(fil
         counts = count_views(data, TODAY)
         assert sorted(map(str, counts.values())) == ["1", "None"]
         assert problem_fields(lambda: count_view(data, broken, TODAY)) == ["field"]
+
+
+def test_views_of_a_newer_program_are_kept_and_harm_no_other(filled):
+    newer = a_view(name="Newer", position=1, criteria=(Criterion("state", "sounds_like", ("active",)),))
+    other_list, ours = keep(filled, a_view(name="Routes"), a_view(name="Ours"), newer)[:2]
+    with filled._writer.begin() as db:
+        wanted = bindparam("wanted", other_list.id, Id)
+        db.execute(text("UPDATE saved_views SET topic = 'routes' WHERE id = :wanted").bindparams(wanted))
+    rename_view(filled, newer.id, "Newest")
+    with filled.read() as data:
+        assert [view.name for view in data.views.all()] == ["Ours", "Newest"]
+        assert count_views(data, TODAY) == {ours.id: 1, newer.id: None}
+        assert data.views.all()[1].criteria == newer.criteria
+
+
+def test_a_list_is_not_sorted_by_what_it_does_not_know(filled):
+    with filled.read() as data:
+        assert problem_fields(lambda: data.people.lines(PeopleFilter(today=TODAY), Order("shoe"), limit=1)) == ["sort"]
 
 
 def test_whoever_acts_on_a_view_is_told_where_it_changed_since_the_preview(filled):

@@ -61,17 +61,23 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One condition on a list. Several values of IS mean any of them, of IS_NOT none of them."""
+    """One condition on a list. Several values of IS mean any of them, of IS_NOT none of them.
+
+    `comparison` is a `Comparison`, or the word of a newer program, which cannot be asked but is kept.
+    """
 
     field: str
-    comparison: Comparison
+    comparison: str
     values: tuple[str, ...] = ()
+
+
+_KNOWN: Mapping[str, str] = {str(comparison): comparison for comparison in Comparison}
 
 
 def criterion_of(kept: Sequence[Any]) -> Criterion:
     """A criterion from a list of its field, comparison and tuple of values, as it is kept."""
     field, comparison, values = kept
-    return Criterion(field, Comparison(comparison), tuple(values))
+    return Criterion(field, _KNOWN.get(comparison, comparison), tuple(values))
 
 
 _ORDERED = (Comparison.BEFORE, Comparison.FROM, Comparison.UP_TO, Comparison.BETWEEN, Comparison.IS)
@@ -85,7 +91,7 @@ _COMPARISONS = {
     FieldKind.RECORD: _EITHER,
     FieldKind.PERSON: _EITHER,
 }
-_WORDS = {
+_WORDS: dict[str, str] = {
     Comparison.IS: "is",
     Comparison.IS_NOT: "is not",
     Comparison.CONTAINS: "contains",
@@ -96,7 +102,11 @@ _WORDS = {
     Comparison.EMPTY: "is empty",
     Comparison.NOT_EMPTY: "is not empty",
 }
-_WORDS_OF_DAYS = {Comparison.BEFORE: "before", Comparison.FROM: "on or after", Comparison.UP_TO: "on or before"}
+_WORDS_OF_DAYS: dict[str, str] = {
+    Comparison.BEFORE: "before",
+    Comparison.FROM: "on or after",
+    Comparison.UP_TO: "on or before",
+}
 
 
 def named(members: type[StrEnum]) -> Callable[[], Mapping[str, str]]:
@@ -104,12 +114,13 @@ def named(members: type[StrEnum]) -> Callable[[], Mapping[str, str]]:
     return lambda: {str(member): str(member).replace("_", " ").capitalize() for member in members}
 
 
-def words(comparison: Comparison, kind: FieldKind) -> str:
+def words(comparison: str, kind: FieldKind) -> str:
     """'on or after' for a day, 'at least' for a number."""
-    return (_WORDS_OF_DAYS if kind is FieldKind.DAY else {}).get(comparison, _WORDS[comparison])
+    said = _WORDS | _WORDS_OF_DAYS if kind is FieldKind.DAY else _WORDS
+    return said.get(comparison, comparison.replace("_", " "))
 
 
-def values_needed(comparison: Comparison) -> tuple[int, int | None]:
+def values_needed(comparison: str) -> tuple[int, int | None]:
     """The fewest and the most values it is held against; None for as many as one likes."""
     if comparison in (Comparison.EMPTY, Comparison.NOT_EMPTY):
         return 0, 0

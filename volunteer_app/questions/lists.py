@@ -47,7 +47,7 @@ class ListFilter:
 class LongList(Protocol[Filter_contra, Line_co]):
     """A list of any length. `orders` names the keys it can be walked by, its default first.
 
-    Whatever takes a filter raises RuleBroken, with sentences, where one of its criteria cannot be asked.
+    Whatever takes a filter raises RuleBroken, with sentences, where one of its criteria or its order cannot be asked.
     """
 
     @property
