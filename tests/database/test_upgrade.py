@@ -1,19 +1,27 @@
 """A store is brought up to date whole or not at all, and never at the cost of what hangs on a changed table."""
 
 import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, select, text
 
-from database.engine import sqlite_engine
+from database.engine import postgresql_engine, sqlite_engine
+from database.schema import metadata
+from database.store import SqlStore
 from database.upgrade import NEWEST, REVISIONS, check_known, revision_of, upgrade
 from database.workspace import BACKUPS, STORE_FILE, bring_up_to_date
-from tests.factories import a_person, an_engagement
-from tests.stores import keep
+from tests.database.release import RELEASED, facts_of
+from tests.factories import a_logo, a_person, a_view, an_engagement
+from tests.stores import keep, new_database
 from tests.surroundings import ROOT
+from volunteer_app import reference
+from volunteer_app.domain.actors import OWNER
 from volunteer_app.domain.people import Consent
+from volunteer_app.domain.views import Topic
 from volunteer_app.errors import StoreUnavailable
 
 NEXT = f"{int(NEWEST) + 1:04}"
@@ -122,6 +130,55 @@ def test_bringing_up_to_date_what_is_up_to_date_changes_nothing(store):
     before = state(store)
     upgrade(store._writer)
     assert state(store) == before
+
+
+def copy_rows(source, target):
+    """Every row of a store into another of the same revision, on whichever engine."""
+    there = {name: {column["name"] for column in inspect(source).get_columns(name)} for name in names_of(source)}
+    for table in metadata.sorted_tables:
+        columns = [column for column in table.columns if column.name in there.get(table.name, ())]
+        rows = source.execute(select(*columns)).mappings().all() if columns else []
+        if rows:
+            target.execute(insert(table), [dict(row) for row in rows])
+
+
+def names_of(db):
+    return inspect(db).get_table_names()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def first_store(request, tmp_path):
+    """A store of the first version with a record of every kind, on either engine."""
+    path = Path(shutil.copyfile(RELEASED / "0001.db", tmp_path / STORE_FILE))
+    engine = sqlite_engine(path, writer=True)
+    if request.param == "postgresql":
+        server = request.getfixturevalue("server")
+        target = postgresql_engine(new_database(server, "template0"))
+        upgrade(target, to="0001")
+        with engine.connect() as source, target.begin() as db:
+            copy_rows(source, db)
+        engine.dispose()
+        engine = target
+    yield engine
+    engine.dispose()
+
+
+def test_a_store_of_the_first_version_is_given_what_a_new_workspace_begins_with(first_store):
+    with first_store.connect() as db:
+        people = db.execute(text("SELECT id, sort_name FROM people ORDER BY sort_name")).all()
+    upgrade(first_store)
+    store = SqlStore(writer=first_store, reader=first_store, actor=OWNER, now=lambda: datetime.now(UTC))
+    with store.read() as data:
+        assert data.views.all() == sorted(
+            (replace(view, version=1) for view in reference.views()),
+            key=lambda view: (list(Topic).index(view.topic), view.position),
+        )
+        assert data.figures.organisation().first_month == 4
+        assert data.draft("anything") == ""
+        assert facts_of(data) == (2, 3, 210, 1, 1, 1)
+    with first_store.connect() as db:
+        assert db.execute(text("SELECT id, sort_name FROM people ORDER BY sort_name")).all() == people
+    keep(store, a_view(), a_logo())
 
 
 @pytest.mark.parametrize("revision", [None, *REVISIONS])
