@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.changes import Changes
 from ui.crash import show_crashes
-from ui.find import FindPresenter
+from ui.find.find_offers import spots_of
+from ui.find.find_presenter import FindPresenter
+from ui.find.recent_people import RecentPeople
 from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.hours_sheet_page import HoursSheetPage
@@ -135,7 +137,7 @@ class Desk(QObject):
         work.counted.connect(lambda count: window.rail.show_count("today", f"{count:,}" if count else ""))
         ReportsPresenter(reports, open_place=self.open_place, period=period, **given)
         undo = UndoPresenter(window.status, store=store, changes=self._changes, refuse=self._show_failure)
-        FindPresenter(window.search, store=store, tasks=tasks, open_place=self.open_place, failed=self._show_failure)
+        self._recent = RecentPeople(window.settings)
         for key, page in (("today", day), ("people", people), ("hours", hours), ("reports", reports)):
             self._add_page(key, page)
         self._add_page("roles", roles)
@@ -172,6 +174,16 @@ class Desk(QObject):
             "new-person": lambda place: self._people.add_person(str(place.values.get("name", ""))),
             IMPORT: self._open_import,
         }
+        FindPresenter(
+            window.search,
+            store=store,
+            tasks=tasks,
+            today=today,
+            spots=spots_of(PLACES, self._ways),
+            recent=self._recent,
+            open_place=self.open_place,
+            failed=self._show_failure,
+        )
         window.place_requested.connect(self.open_place)
         window.back_requested.connect(self._go_back)
         window.forward_requested.connect(lambda: self._go_to_visit(self._visits.forward()))
@@ -182,7 +194,7 @@ class Desk(QObject):
         window.shown.connect(lambda key: self._views.show_topic("people" if key == PERSON else key))
         self._changes.happened.connect(self._follow)
         self._changes.refresh_requested.connect(self._count)
-        window.show_page("today")
+        self.open_place(Place(kind="today"))
         day.setFocus()
         self._count()
 
@@ -225,6 +237,7 @@ class Desk(QObject):
         if isinstance(record := place.values.get("record"), UUID):
             page.show_record(place.tab, record)
         self._visits.show(Place(kind="people", id=person_id))
+        self._recent.keep(person_id)
 
     def _show_sheet(self, place: Place) -> None:
         """The hours sheet as it was left; it belongs to the list of hours."""
@@ -252,7 +265,8 @@ class Desk(QObject):
         self._import.begin(place)
 
     def _log_hours(self, place: Place) -> None:
-        open_log_hours(self._window, person_id=cast(PersonId | None, place.id or self._person), **self._given())
+        person_id = cast(PersonId | None, place.id or self._person)
+        open_log_hours(self._window, person_id=person_id, values=place.values, **self._given())
 
     def _go_back(self) -> None:
         """To the step before in the guide, elsewhere to the place before."""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -21,7 +21,7 @@ from shiboken6 import isValid
 
 from ui import theme
 from ui.places import Place
-from ui.shortcuts import bind, shortcut
+from ui.shortcuts import bind, shortcut, shown
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import Rail, RailPlace
 from ui.widgets.status_line import StatusLine
@@ -29,6 +29,7 @@ from ui.widgets.type_ahead import TypeAhead
 
 WIDTH, HEIGHT = 1280, 720
 LEAST_WIDTH_FOR_RAIL = 1000
+PAGE = 2  # among the parts that F6 goes round
 ASKED_BY_KEY = ("new-person", "log-hours", "hours-sheet", "import")
 
 
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._left_at: dict[int, QWidget] = {}
         self.rail, self.status = Rail(places), StatusLine()
-        self.search, self.message = TypeAhead("Find people", key="Ctrl K"), MessageBar()
+        self.search, self.message = TypeAhead("Find people, places, actions", key=shown("Ctrl+K")), MessageBar()
         self._stack, self._scroll = _Pages(), QScrollArea()
         self._bar, self._top_bar = QFrame(), QHBoxLayout()
         self._lay_out()
@@ -191,8 +192,19 @@ class MainWindow(QMainWindow):
         return False
 
     def _go_to_search(self) -> None:
+        held = QApplication.focusWidget()
+        if held is not None and self._stack.isAncestorOf(held):
+            self._left_at[PAGE] = held
         self.search.setFocus()
         self.search.selectAll()
+        self.search.ask()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the search box, once nothing is typed in it, leads back to the page."""
+        if event.key() == Qt.Key.Key_Escape and self.search.hasFocus():
+            self._take_keyboard(self._stack, self._left_at.get(PAGE))
+        else:
+            super().keyPressEvent(event)
 
 
 class _Pages(QStackedWidget):
@@ -204,7 +216,7 @@ class _Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
-        return QSize(0, 0) if page is None else page.minimumSizeHint()
+        return QSize(0, 0) if page is None else page.minimumSizeHint().expandedTo(page.minimumSize())
 
 
 def _takes_tab(widget: QWidget) -> bool:

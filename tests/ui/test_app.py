@@ -13,9 +13,12 @@ from ui.main_window import MainWindow
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.person_page import PersonPage
 from ui.places import Place
+from ui.reports.figure_rows_dialog import FigureRowsDialog
 from ui.widgets.rail import COUNT, KEY
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.errors import StoreUnavailable
+from volunteer_app.services.hours import confirm_hours
+from volunteer_app.services.today import VIEWS, TaskKind
 
 
 @pytest.fixture
@@ -130,6 +133,47 @@ def test_the_rail_leads_to_every_place_and_away_from_a_person(desk, ann, qtbot):
         desk.open_place(Place(kind=place.key))
         assert desk.window.key_shown() == place.key
     qtbot.waitUntil(lambda: desk.window.findChild(PersonPage) is None)
+
+
+def test_back_and_forward_lead_through_what_was_seen(desk, ann, qtbot):
+    for place in (Place(kind="people"), Place(kind="people", id=ann.id), Place(kind="hours")):
+        desk.open_place(place)
+    seen = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        press(qtbot, key, Qt.KeyboardModifier.AltModifier)
+        seen.append(desk.window.key_shown())
+    assert seen == ["person", "people", "today", "people"]
+
+
+def test_hours_are_logged_from_the_search_box(desk, ann, local_store, qtbot):
+    press(qtbot, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(QApplication.focusWidget(), "log 2h ann lee 17/11")
+    press(qtbot, Qt.Key.Key_Return)
+    log = dialog(desk, LogHoursDialog, qtbot)
+    qtbot.waitUntil(lambda: log.form._fields["engagement_id"].choice() is not None)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(entries(local_store)) == 2)
+    (logged,) = (entry for entry in entries(local_store) if entry.day == date(2026, 11, 17))
+    assert (logged.person_id, logged.minutes) == (ann.id, 120)
+
+
+def test_a_number_on_the_first_page_opens_the_records_behind_it(desk, ann, local_store, qtbot):
+    with local_store.read() as data:
+        waiting = [entry.id for entry in data.every(HoursEntry)]
+    desk._changes.happened.emit(confirm_hours(local_store, waiting))
+    figure = desk.window.page("today").side._figures[1]
+    qtbot.waitUntil(figure.isEnabled)
+    figure.click()
+    rows = dialog(desk, FigureRowsDialog, qtbot)
+    qtbot.waitUntil(lambda: rows.table.records.rowCount() == 1)
+    rows.reject()
+
+
+def test_what_waits_opens_as_a_list(desk, qtbot):
+    view = VIEWS[TaskKind.HOURS_TO_CONFIRM]
+    desk.open_place(Place(kind="hours", values={"view": view}))
+    assert desk.window.key_shown() == "hours"
+    assert desk._lists["hours"].criteria == view.criteria
 
 
 def test_escape_on_a_person_leads_back_to_the_row_in_the_list(desk, ann, qtbot):

@@ -1,9 +1,9 @@
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.scenes import PLACES
 from ui.crash import CrashDialog, details_of, show_crashes
@@ -28,7 +28,8 @@ def window(qtbot, tmp_path):
 def test_a_place_of_the_rail_is_asked_for(window, qtbot):
     with qtbot.waitSignal(window.place_requested) as asked:
         qtbot.keyClick(window.rail._list, Qt.Key.Key_Down)
-    assert asked.args == [Place(kind="hours")]
+    after = [place.key for place in PLACES].index("people") + 1
+    assert asked.args == [Place(kind=PLACES[after].key)]
 
 
 def test_showing_a_page_does_not_ask_for_it_again(window, qtbot):
@@ -40,6 +41,83 @@ def test_showing_a_page_does_not_ask_for_it_again(window, qtbot):
 def test_control_k_goes_to_the_search_box(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is window.search
+
+
+def test_a_figure_with_control_asks_for_a_place_of_the_rail(window, qtbot):
+    with qtbot.waitSignal(window.place_requested) as asked:
+        qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == [Place(kind=PLACES[1].key)]
+
+
+def test_alt_with_the_arrows_asks_for_the_place_before_and_after(window, qtbot):
+    for key, signal in ((Qt.Key.Key_Left, window.back_requested), (Qt.Key.Key_Right, window.forward_requested)):
+        with qtbot.waitSignal(signal):
+            qtbot.keyClick(window, key, Qt.KeyboardModifier.AltModifier)
+
+
+@pytest.fixture
+def field(window):
+    page = window.page("people")
+    row, field = QVBoxLayout(page), QLineEdit()
+    row.addWidget(QLineEdit())
+    row.addWidget(field)
+    field.setFocus()
+    return field
+
+
+def test_f6_goes_round_the_parts_of_the_window_and_comes_back_to_the_field_it_left(window, field, qtbot):
+    window.status.show_done("Logged 2 h for Ann Lee", undoable=True)
+    parts = []
+    for _ in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+        parts.append(QApplication.focusWidget())
+    assert parts == [window.status._undo, window.rail._list, window.search, field, window.status._undo]
+    qtbot.keyClick(parts[-1], Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is field
+
+
+def test_escape_in_the_search_box_leads_back_to_where_the_keyboard_was(window, field, qtbot):
+    qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is field
+
+
+def test_a_page_seen_for_the_first_time_has_the_keyboard_where_it_wants_it(window, field):
+    page = window.page("hours")
+    row, wanted = QVBoxLayout(page), QLineEdit()
+    row.addWidget(QLineEdit())
+    row.addWidget(wanted)
+    page.setFocusProxy(wanted)
+    window.show_page("hours")
+    assert QApplication.focusWidget() is wanted
+    window.show_page("people")
+    assert QApplication.focusWidget() is field
+
+
+def test_a_narrow_window_keeps_the_icons_of_the_rail(window):
+    window.resize(853, 480)
+    assert window.rail.width() == 56
+    assert not window.rail._words.isVisible()
+    window.resize(1280, 720)
+    assert window.rail.width() == 208
+    assert window.rail._words.isVisible()
+
+
+def test_a_page_wider_than_the_window_scrolls(window, qtbot):
+    window.page("people").setMinimumWidth(1400)
+    window.resize(1000, 600)
+    bar = window._scroll.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert window.width() == 1000
+    window.show_page("hours")
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+def test_the_window_is_never_larger_than_the_free_part_of_the_screen(window):
+    window.resize(1280, 720)
+    window.fit(QRect(0, 0, 1280, 720))
+    assert window.width() == 1280
+    assert 640 < window.height() < 720
 
 
 def test_control_z_asks_for_undo(window, qtbot):

@@ -74,6 +74,14 @@ class HoursFields(QObject):
         """Ask for the reason of what is out of the ordinary, or do not."""
         self._form.show_row("reason", shown)
 
+    def fill_in(self, day: date | None, minutes: Minutes | None) -> None:
+        """Begin with what is known already."""
+        if day is not None:
+            self.day.set_value(day)
+        if minutes is not None:
+            self._minutes.set_value(minutes)
+            self.minutes_changed.emit(minutes)
+
     def clear_time(self) -> None:
         """Make room for the next entry of the same day."""
         for field in (self._start, self._end, self._minutes):

@@ -51,6 +51,10 @@ class LogHoursDialog(FormDialog):
         """Whether another entry is to follow."""
         return self._keep_open.isChecked()
 
+    def fill_in(self, day: date | None, minutes: Minutes | None) -> None:
+        """Begin with what is known already."""
+        self.fields.fill_in(day, minutes)
+
     def show_matches(self, matches: Sequence[PersonMatch]) -> None:
         """Offer the people found."""
         offers = [Offer(key=match.id, text=match.known_as, detail=match.reference) for match in matches]

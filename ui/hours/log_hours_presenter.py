@@ -1,8 +1,9 @@
 """What the dialog for new hours does: it finds the person and what their time may be given to, and logs it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,7 @@ from ui.hours.log_hours_dialog import LogHoursDialog
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
 from volunteer_app.domain.people import Person
-from volunteer_app.domain.units import PersonId
+from volunteer_app.domain.units import Minutes, PersonId
 from volunteer_app.errors import AppError, RuleBroken
 from volunteer_app.questions.people import PersonMatch
 from volunteer_app.services.given_to import GivenTo, given_to_of
@@ -35,9 +36,11 @@ def open_log_hours(
     changes: Changes,
     today: Callable[[], date],
     person_id: PersonId | None = None,
+    values: Mapping[str, object] = MappingProxyType({}),
 ) -> LogHoursDialog:
-    """Ask for one entry after another, of this person where one is named."""
+    """Ask for one entry after another, of this person where one is named; `values` are "minutes" and a "day"."""
     dialog = LogHoursDialog(today, parent)
+    dialog.fill_in(cast(date | None, values.get("day")), cast(Minutes | None, values.get("minutes")))
     presenter = LogHoursPresenter(dialog, store=store, tasks=tasks, changes=changes, today=today)
     dialog.open()
     if person_id is not None:

@@ -41,6 +41,13 @@ class SearchEdit(QLineEdit):
         self._pause.stop()
         self.search_requested.emit(self.text().strip())
 
+    def empty(self) -> None:
+        """Take away what was typed, without asking for anything."""
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)
+        self._pause.stop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -9,30 +9,33 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.widgets.announce import announce
 from ui.widgets.labels import label
+from ui.widgets.offer_painting import GROUP, GROUP_ROW, OFFER, ROW, OfferDelegate
 from ui.widgets.search_edit import SearchEdit
 
-ROW, MOST_ROWS = 32, 8
-OFFER = Qt.ItemDataRole.UserRole
+MOST_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One thing that may be chosen: what it is called, and what tells it from another of that name."""
+    """One thing that may be chosen: what it is called, and what tells it from another of that name.
+
+    Offers of one `group` stand together under its word; `icon` stands before the text.
+    """
 
     key: Hashable
     text: str
     detail: str = ""
+    group: str = ""
+    icon: str = ""
 
 
 class TypeAhead(SearchEdit):
@@ -145,14 +148,19 @@ class OfferList(QFrame):
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         corner = self._field.mapTo(self.window(), QPoint(0, self._field.height() + 4))
-        room = (self.window().height() - corner.y() - 24) // ROW
-        rows = max(min(len(offers), MOST_ROWS, room), 1)
-        self._list.setFixedHeight(rows * ROW)
-        height = 8 + (rows * ROW if offers else 0) + (self._remark.sizeHint().height() if remark else 0)
+        room = self.window().height() - corner.y() - 24
+        self._list.setFixedHeight(max(min(self._wanted_height(), room), ROW))
+        height = 8 + self._list.height() * bool(offers) + (self._remark.sizeHint().height() if remark else 0)
         self.setGeometry(QRect(corner, QSize(max(self._field.width(), 280), height)))
         self._list.setCurrentIndex(self._model.index(0))
         self.show()
         self.raise_()
+
+    def _wanted_height(self) -> int:
+        """Grouped offers are few and all shown; of others as many as a glance takes in."""
+        heads = sum(bool(self._model.group_begun(row)) for row in range(self._model.rowCount()))
+        rows = self._model.rowCount() if heads else min(self._model.rowCount(), MOST_ROWS)
+        return rows * ROW + heads * GROUP_ROW
 
     def marked(self) -> Offer | None:
         index = self._list.currentIndex()
@@ -164,7 +172,7 @@ class OfferList(QFrame):
         if 0 <= row < self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(row))
             offer = self._model.offers[row]
-            announce(self._field, f"{offer.text} {offer.detail}")
+            announce(self._field, " ".join(part for part in (offer.group, offer.text, offer.detail) if part))
 
 
 class _Offers(QAbstractListModel):
@@ -180,34 +188,14 @@ class _Offers(QAbstractListModel):
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         offer = self.offers[index.row()]
-        return {int(Qt.ItemDataRole.DisplayRole): offer.text, int(OFFER): offer}.get(int(role))
+        values = {
+            int(Qt.ItemDataRole.DisplayRole): offer.text,
+            int(OFFER): offer,
+            int(GROUP): self.group_begun(index.row()),
+        }
+        return values.get(int(role))
 
-
-class OfferDelegate(QStyledItemDelegate):
-    """A name, and at the right what tells it from another."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect, offer = QRectF(option.rect), index.data(OFFER)
-        painter.save()
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.fillRect(rect, theme.colour("accent_soft"))
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        small = theme.font("small")
-        detail_width = QFontMetricsF(small).horizontalAdvance(offer.detail) + 12 if offer.detail else 0
-        room = rect.adjusted(12, 0, -12 - detail_width, 0)
-        name = QFontMetricsF(theme.font(weight=500))
-        painter.setFont(theme.font(weight=500))
-        painter.setPen(theme.colour("text"))
-        text = name.elidedText(offer.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-        painter.setFont(small)
-        painter.setPen(theme.colour("muted"))
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect.adjusted(0, 0, -12, 0), right, offer.detail)
-        painter.restore()
+    def group_begun(self, row: int) -> str:
+        """The group of an offer that is the first of it, or nothing."""
+        group = self.offers[row].group
+        return group if row == 0 or group != self.offers[row - 1].group else ""

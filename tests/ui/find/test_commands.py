@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.commands import WEEKDAYS, Command, read_command
+from ui.find.commands import WEEKDAYS, Command, read_command
 from volunteer_app.domain.units import format_clock, format_minutes
 
 TODAY = date(2026, 11, 25)  # a Wednesday
