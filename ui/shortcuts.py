@@ -14,6 +14,7 @@ class Where(StrEnum):
 
     WINDOW = "Anywhere"
     LIST = "In a list"
+    BOARD = "On the board of placements"
     VIEWS = "In the saved views"
     PERSON = "On a person's page"
     DIALOG = "In a form"
@@ -57,6 +58,11 @@ SHORTCUTS = (
     Shortcut(name="rename-view", keys=("F2",), text="Rename the view", where=Where.VIEWS),
     Shortcut(name="remove-view", keys=("Delete",), text="Remove the view", where=Where.VIEWS),
     Shortcut(name="move-view", keys=("Alt+Up", "Alt+Down"), text="Move the view up or down", where=Where.VIEWS),
+    Shortcut(name="beside", keys=("Left", "Right"), text="The column beside", where=Where.BOARD),
+    Shortcut(
+        name="move-card-on", keys=("Alt+Right",), text="Move the card on", where=Where.BOARD, instead_of="forward"
+    ),
+    Shortcut(name="move-card-back", keys=("Alt+Left",), text="Move it back", where=Where.BOARD, instead_of="back"),
     Shortcut(name="leave-person", keys=("Escape",), text="Back to the list", where=Where.PERSON),
     Shortcut(name="next-tab", keys=("Ctrl+Tab",), text="The next tab", where=Where.PERSON),
     Shortcut(name="previous-tab", keys=("Ctrl+Shift+Tab",), text="The tab before", where=Where.PERSON),

@@ -14,6 +14,7 @@ IN_CONTRAST = (
     "new-person-refused",
     "hours-selected",
     "log-hours-refused",
+    "placements",
     "reports",
     "import-problems-decided",
 )

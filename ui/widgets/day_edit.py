@@ -21,7 +21,7 @@ class DayEdit(ValueEdit[date]):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(lambda text: read_day(text, today()), show_day, REFUSAL, parent)
         self._today = today
-        self.setPlaceholderText("3/11/2026")
+        self.setPlaceholderText("e.g. 3/11/2026")
         self.setFixedWidth(168)
         self._open = QAction("Open the calendar", self)
         self._open.triggered.connect(self.open_calendar)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.changes import Changes
 from ui.widgets.buttons import Button
@@ -73,6 +73,9 @@ class FormDialog(QDialog):
         stops = [*self.form.fields(), *(widget for widget in foot if widget is not None)]
         for earlier, later in pairwise(stops):
             QWidget.setTabOrder(earlier, later)
+        for field in stops:
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(0)  # a long text is read from its beginning
         if self.focusWidget() in (None, self._cancel, self._save):
             stops[0].setFocus()
 

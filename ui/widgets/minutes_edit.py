@@ -14,6 +14,6 @@ class MinutesEdit(ValueEdit[Minutes]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parse_minutes, format_clock, REFUSAL, parent)
-        self.setPlaceholderText("2:30")
+        self.setPlaceholderText("e.g. 2:30")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(72)
+        self.setFixedWidth(80)

@@ -17,7 +17,7 @@ class MoneyEdit(ValueEdit[Pence]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(read_pence, format_pence, REFUSAL, parent)
-        self.setPlaceholderText("£12.21")
+        self.setPlaceholderText("e.g. £12.21")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(112)
 

@@ -16,4 +16,4 @@ class TimeEdit(ValueEdit[time]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parse_time, "{:%H:%M}".format, REFUSAL, parent)
         self.setPlaceholderText("14:00")
-        self.setFixedWidth(80)
+        self.setFixedWidth(72)
