@@ -143,6 +143,17 @@ def test_figures_stop_at_the_day_they_are_asked_for(waymark, sample):
     assert (status, "begins after 31 March 2025" in told) == (1, True)
 
 
+@pytest.mark.parametrize("command", [("figures",), ("figures", "--rows", "VO02"), ("report", "impact-summary")])
+def test_nothing_is_counted_by_a_day_that_has_not_come(waymark, sample, tmp_path, command):
+    out = ("--out", tmp_path / "summary.pdf") if command[0] == "report" else ()
+    words = (*command, "--workspace", sample, *YEAR, "--as-of", "2026-11-26", *out)
+    status, answered, told = waymark(*words)
+    assert (status, answered) == (1, "")
+    assert "26 November 2026 has not come yet." in told
+    assert not (tmp_path / "summary.pdf").exists()
+    assert waymark(*words, today=date(2026, 11, 26))[0] == 0
+
+
 def test_figures_for_release_hide_and_say_so(waymark, sample):
     answered = waymark("figures", "--workspace", sample, *YEAR, "--publication", "release", "--json")[1]
     run = json.loads(answered)

@@ -136,7 +136,7 @@ def _period(command: ArgumentParser) -> None:
         "--as-of",
         type=_day,
         metavar="DATE",
-        help="count what had happened by this day (today), beside as many days of the year before; records are taken "
+        help="count what had happened by this day (today or earlier), beside as many days of the year before; records are taken "
         "as they stand now, so what was confirmed, put right or refused consent to since counts as it does now",
     )
     command.add_argument("--rate", metavar="SCHEME", help="value hours by another kind of rate")

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from datetime import date
 
 from volunteer_app.command_line.console import answer, answer_json, tell, tell_progress, tell_refusal
-from volunteer_app.errors import AppError, Cancelled, StoreUnavailable
+from volunteer_app.domain.units import format_day
+from volunteer_app.errors import AppError, Cancelled, Problem, RuleBroken, StoreUnavailable
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
 from volunteer_app.store import Store
@@ -156,7 +157,7 @@ def _figures(arguments: Namespace, workspaces: Callable[[], Workspaces], today: 
     from volunteer_app.services.figures import impact_run
     from volunteer_app.services.report_tables import as_json
 
-    period, as_of = arguments.period, arguments.as_of or today
+    period, as_of = arguments.period, _day_of_report(arguments, today)
     with _opened(arguments, workspaces, read_only=True) as store:
         if arguments.rows:
             rows = begun(figure_rows(store, arguments.rows, period, as_of=as_of, rate_scheme=arguments.rate))
@@ -170,6 +171,15 @@ def _figures(arguments: Namespace, workspaces: Callable[[], Workspaces], today: 
     return DONE
 
 
+def _day_of_report(arguments: Namespace, today: date) -> date:
+    """The day that was asked for, or today. Raises RuleBroken for a day to come, whose checks would seem overdue."""
+    day: date = arguments.as_of or today
+    if day > today:
+        text = f"{format_day(day)} has not come yet. Leave --as-of out to count up to today, or name an earlier day."
+        raise RuleBroken([Problem("as_of", text)])
+    return day
+
+
 def _report(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
     from volunteer_app.services.reports import save_report
 
@@ -179,7 +189,7 @@ def _report(arguments: Namespace, workspaces: Callable[[], Workspaces], today: d
             arguments.name,
             arguments.out,
             period=arguments.period,
-            as_of=arguments.as_of or today,
+            as_of=_day_of_report(arguments, today),
             publication=arguments.publication,
             rate_scheme=arguments.rate,
         )
