@@ -1,5 +1,6 @@
 """Wires everything: the window of an open workspace, its topics, and the ways between them."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +17,9 @@ from ui.crash import show_crashes
 from ui.find.find_offers import spots_of
 from ui.find.find_presenter import FindPresenter
 from ui.find.recent_people import RecentPeople
+from ui.first_start.guide import open_guide
+from ui.help.help_keys import HelpKeys
+from ui.help.manual import SHORTCUTS_PAGE
 from ui.hours.hours_page import HoursPage
 from ui.hours.hours_presenter import HoursPresenter
 from ui.hours.hours_sheet_page import HoursSheetPage
@@ -40,6 +44,9 @@ from ui.reports.reports_page import ReportsPage
 from ui.reports.reports_presenter import ReportsPresenter
 from ui.roles.roles_page import RolesPage
 from ui.roles.roles_presenter import RolesPresenter
+from ui.settings.installation import Installation
+from ui.settings.settings_page import SettingsPage
+from ui.settings.settings_presenter import settings_page
 from ui.start import Waymark
 from ui.tasks import Task, Tasks, reading
 from ui.today.today_page import TodayPage
@@ -63,7 +70,7 @@ from volunteer_app.errors import AppError
 from volunteer_app.services.today import VIEWS, TaskKind
 from volunteer_app.services.views import count_view
 from volunteer_app.services.workspaces import Workspaces
-from volunteer_app.settings import mappings_file
+from volunteer_app.settings import SIZES, load_settings, mappings_file, settings_file
 from volunteer_app.store import Change, Store
 
 PLACES = (
@@ -74,6 +81,7 @@ PLACES = (
     RailPlace("placements", "Placements", "signpost"),
     RailPlace("jobs", "Employment", "briefcase"),
     RailPlace("reports", "Reports", "file-text"),
+    RailPlace("settings", "Settings", "settings"),
 )
 PERSON, IMPORT, HOURS_SHEET = "person", "import", "hours-sheet"
 MARK_SIZES = (16, 24, 32, 48, 64, 128)
@@ -84,6 +92,7 @@ def run(workspace: Path | None, *, workspaces: Callable[[], Workspaces], today: 
 
     `workspaces` is asked on a worker once something is on screen, since its libraries take long to load.
     """
+    _take_size()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Waymark")
     app.setDesktopFileName("waymark")
@@ -94,13 +103,20 @@ def run(workspace: Path | None, *, workspaces: Callable[[], Workspaces], today: 
         workspaces=workspaces,
         today=today,
         places=PLACES,
-        furnish=lambda window, store, tasks: Desk(window, store=store, tasks=tasks, today=today),
+        furnish=lambda window, store, tasks, here: Desk(window, store=store, tasks=tasks, today=today, here=here),
     )
     app.setWindowIcon(_icon())
     waymark.start(workspace)
     status = app.exec()
     waymark.leave()
     return status
+
+
+def _take_size() -> None:
+    """Show everything as large as was chosen, which Qt only asks for before anything is on screen."""
+    settings, _ = load_settings(settings_file())
+    if settings.size != SIZES[0]:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.size / 100))
 
 
 def _icon() -> QIcon:
@@ -114,9 +130,11 @@ def _icon() -> QIcon:
 class Desk(QObject):
     """The window of an open workspace: every topic has its page, and every place its way."""
 
-    def __init__(self, window: MainWindow, *, store: Store, tasks: Tasks, today: Callable[[], date]) -> None:
+    def __init__(
+        self, window: MainWindow, *, store: Store, tasks: Tasks, today: Callable[[], date], here: Installation
+    ) -> None:
         super().__init__(window)
-        self._window, self._store, self._tasks, self._today = window, store, tasks, today
+        self._window, self._store, self._tasks, self._today, self._here = window, store, tasks, today, here
         self._changes = Changes(self)
         self._rows: dict[str, str] = {}
         self._person: UUID | None = None
@@ -130,7 +148,7 @@ class Desk(QObject):
         roles, placements, jobs = RolesPage(tasks, today), PlacementsPage(tasks, today), JobsPage(tasks, today)
         self._roles = RolesPresenter(roles, **lists)
         self._placements, self._jobs = PlacementsPresenter(placements, **lists), JobsPresenter(jobs, **lists)
-        period = PeriodInUse(today, window.settings, self)
+        period = self._period = PeriodInUse(today, window.settings, self)
         window.add_to_top_bar(PeriodButton(period, today))
         day = TodayPage()
         work = TodayPresenter(day, open_place=self.open_place, period=period, **given)
@@ -143,6 +161,8 @@ class Desk(QObject):
         self._add_page("roles", roles)
         self._add_page("placements", placements)
         self._add_page("jobs", jobs)
+        self._add_page("settings", settings_page(here, open_place=self.open_place, **given))
+        help_keys = HelpKeys(window, window.key_shown, lambda: self.open_place(Place(kind="guide")))
         self._lists: dict[str, ListPresenter[Any, Any]] = {
             "people": self._people.list,
             "roles": self._roles.list,
@@ -159,7 +179,7 @@ class Desk(QObject):
         )
         FileDrops(window).dropped.connect(lambda path: self.open_place(Place(kind=IMPORT, values={"path": path})))
         # What each kind of place opens; those not named are pages, by their key.
-        self._ways: dict[str, Callable[[Place], None]] = {
+        self._ways: dict[str, Callable[[Place], object]] = {
             "people": lambda place: self._show_list(place) if place.id is None else self._show_person(place),
             "roles": self._show_list,
             "hours": self._show_list,
@@ -173,6 +193,10 @@ class Desk(QObject):
             "log-hours": self._log_hours,
             "new-person": lambda place: self._people.add_person(str(place.values.get("name", ""))),
             IMPORT: self._open_import,
+            "settings": self._show_settings,
+            "guide": self._ask_first_questions,
+            "help": lambda place: help_keys.open_for(window),
+            "shortcuts": lambda place: help_keys.open_page(SHORTCUTS_PAGE),
         }
         FindPresenter(
             window.search,
@@ -264,6 +288,24 @@ class Desk(QObject):
         self._visits.show(Place(kind=IMPORT))
         self._import.begin(place)
 
+    def _show_settings(self, place: Place) -> None:
+        """The settings as they were left, or one of their pages."""
+        if place.tab:
+            cast(SettingsPage, self._window.page("settings")).choose(place.tab)
+        self._show_page(place)
+
+    def _ask_first_questions(self, place: Place) -> None:
+        try:
+            open_guide(
+                self._window,
+                store=self._store,
+                changes=self._changes,
+                open_place=self.open_place,
+                open_sample=self._here.open_sample,
+            )
+        except AppError as refusal:
+            self._show_failure(refusal)
+
     def _log_hours(self, place: Place) -> None:
         person_id = cast(PersonId | None, place.id or self._person)
         open_log_hours(self._window, person_id=person_id, values=place.values, **self._given())
@@ -310,18 +352,19 @@ class Desk(QObject):
             self._count()
 
     def _count(self) -> None:
-        """Whose workspace it is, and how many hours wait to be confirmed."""
+        """Whose workspace it is, when its year begins, and how many hours wait to be confirmed."""
         to_confirm, today = VIEWS[TaskKind.HOURS_TO_CONFIRM], self._today()
 
-        def work(task: Task) -> tuple[str, int]:
+        def work(task: Task) -> tuple[Organisation | None, int]:
             with reading(self._store, task) as data:
-                organisation = data.figures.organisation()
-                return organisation.name if organisation else "", count_view(data, to_confirm, today)
+                return data.figures.organisation(), count_view(data, to_confirm, today)
 
         self._tasks.ask(self, work, lambda found: self._show_counts(*found), self._show_failure)
 
-    def _show_counts(self, organisation: str, awaiting: int) -> None:
-        self._window.show_organisation(organisation)
+    def _show_counts(self, organisation: Organisation | None, awaiting: int) -> None:
+        self._window.show_organisation(organisation.name if organisation else "")
+        if organisation is not None:
+            self._period.begin_year(organisation.first_month)
         self._window.rail.show_count("hours", f"{awaiting:,}" if awaiting else "")
 
     def _show_failure(self, error: Exception) -> None:

@@ -30,7 +30,7 @@ from ui.widgets.type_ahead import TypeAhead
 WIDTH, HEIGHT = 1280, 720
 LEAST_WIDTH_FOR_RAIL = 1000
 PAGE = 2  # among the parts that F6 goes round
-ASKED_BY_KEY = ("new-person", "log-hours", "hours-sheet", "import")
+ASKED_BY_KEY = ("new-person", "log-hours", "hours-sheet", "import", "help", "shortcuts")
 
 
 class MainWindow(QMainWindow):

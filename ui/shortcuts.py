@@ -20,6 +20,8 @@ class Where(StrEnum):
     DIALOG = "In a form"
     IMPORT = "While importing"
     SHEET = "In the hours sheet"
+    REPORT = "On the pages of a report"
+    HELP = "In the manual"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ SHORTCUTS = (
     ),
     Shortcut(name="next-part", keys=("F6",), text="On to the rail, the search box, the page or the status line"),
     Shortcut(name="previous-part", keys=("Shift+F6",), text="The same, the other way round"),
+    Shortcut(name="help", keys=("F1",), text="The manual, at the page of what is on screen"),
+    Shortcut(name="shortcuts", keys=("Ctrl+/",), text="These keys"),
     Shortcut(name="refresh", keys=("F5",), text="Read again what is on screen"),
     Shortcut(name="search", keys=("Ctrl+F",), text="Search this list", where=Where.LIST),
     Shortcut(name="open", keys=("Return",), text="Open the row", where=Where.LIST),
@@ -92,6 +96,8 @@ SHORTCUTS = (
     Shortcut(name="copy-cells", keys=("Ctrl+C",), text="Copy the cells selected", where=Where.SHEET),
     Shortcut(name="paste-rows", keys=("Ctrl+V",), text="Paste cells of a spreadsheet", where=Where.SHEET),
     Shortcut(name="sheet-problem", keys=("F8",), text="The next problem, then what mends it", where=Where.SHEET),
+    Shortcut(name="search-manual", keys=("Ctrl+F",), text="Search the manual", where=Where.HELP),
+    Shortcut(name="close-manual", keys=("Escape",), text="Close it", where=Where.HELP),
     Shortcut(name="log-sheet", keys=("Ctrl+S",), text="Log the rows that are ready", where=Where.SHEET),
 )
 

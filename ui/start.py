@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -15,6 +15,8 @@ from ui.first_start.first_start_page import FirstStart
 from ui.first_start.first_start_presenter import FirstStartPresenter
 from ui.first_start.opening import existing
 from ui.main_window import MainWindow
+from ui.places import Place
+from ui.settings.installation import Installation
 from ui.tasks import Tasks
 from ui.widgets.appearance_button import AppearanceButton
 from ui.widgets.buttons import Button
@@ -32,6 +34,12 @@ from volunteer_app.settings import (
 from volunteer_app.store import Store
 
 
+class Furnished(Protocol):
+    """What fills the window."""
+
+    def open_place(self, place: Place) -> None: ...
+
+
 class Waymark(QObject):
     """One run of the program: from the doors to a window with a workspace, and back.
 
@@ -45,7 +53,7 @@ class Waymark(QObject):
         workspaces: Callable[[], Workspaces],
         today: Callable[[], date],
         places: Sequence[RailPlace],
-        furnish: Callable[[MainWindow, Store, Tasks], object],
+        furnish: Callable[[MainWindow, Store, Tasks, Installation], Furnished],
     ) -> None:
         super().__init__(app)
         self._workspaces, self._today, self._places, self._furnish = workspaces, today, places, furnish
@@ -55,6 +63,7 @@ class Waymark(QObject):
         self._store: Store | None = None
         self.doors: FirstStart | None = None
         self.window: MainWindow | None = None
+        self._desk: Furnished | None = None
 
     def start(self, workspace: Path | None) -> None:
         """Open what was named, or what was opened last; without either show the doors."""
@@ -101,16 +110,18 @@ class Waymark(QObject):
             raise error
         self.show_doors(str(error))
 
-    def _enter_from_doors(self, store: Store, folder: Path) -> None:
+    def _enter_from_doors(self, store: Store, folder: Path, new: bool) -> None:
         self._enter(self._show_window(), store, folder)
         if self.doors is not None:
             self.doors.close()
             self.doors.deleteLater()
             self.doors = None
+        if new and self._desk is not None:
+            self._desk.open_place(Place(kind="guide"))
 
     def _show_window(self) -> MainWindow:
         self.window = window = MainWindow(self._places, settings_file().parent)
-        appearance = AppearanceButton(self._choice())
+        appearance = self._appearance_button = AppearanceButton(self._choice())
         appearance.chosen.connect(self._choose_appearance)
         leave = Button(icon="folder-open", kind="quiet", name="Open another workspace")
         leave.clicked.connect(lambda: self.show_doors())
@@ -124,15 +135,33 @@ class Waymark(QObject):
         self._store = store
         self._keep(opened(self._settings, folder))
         window.status.hide_progress()
-        self._furnish(window, store, self._tasks)
+        self._desk = self._furnish(window, store, self._tasks, self._installation(folder))
         if self._warning:
             window.message.show_message("warn", self._warning)
+
+    def _installation(self, folder: Path) -> Installation:
+        return Installation(
+            folder=folder,
+            appearance=self._choice,
+            choose_appearance=self._choose_appearance,
+            size=lambda: self._settings.size,
+            choose_size=lambda size: self._keep(replace(self._settings, size=size)),
+            back_up=lambda to: self._workspaces().backup(folder, to),
+            open_sample=self._open_sample,
+        )
+
+    def _open_sample(self) -> None:
+        self.show_doors()
+        assert self.doors is not None, "they have just been shown"
+        self.doors.sample_requested.emit()
 
     def _choice(self) -> theme.Choice:
         return cast(theme.Choice, self._settings.appearance)
 
     def _choose_appearance(self, choice: theme.Choice) -> None:
         self._appearance.choose(choice)
+        if self.window is not None:
+            self._appearance_button.show_choice(choice)
         self._keep(replace(self._settings, appearance=choice))
 
     def _keep(self, settings: Settings) -> None:

@@ -58,7 +58,8 @@ def save_main_screens(folder: Path) -> None:
     }
     with TemporaryDirectory() as settings:
         window = MainWindow(PLACES, Path(settings))
-        desk = Desk(window, store=store, tasks=tasks, today=date.today)
+        here = _here(folder / "workspace")
+        desk = Desk(window, store=store, tasks=tasks, today=date.today, here=here)
         window.show()
         for name, place in places.items():
             desk.open_place(place)
@@ -67,6 +68,21 @@ def save_main_screens(folder: Path) -> None:
         window.close()
     tasks.close()
     store.close()
+
+
+def _here(workspace: Path):
+    """An installation on which nothing is chosen."""
+    from ui.settings.installation import Installation
+
+    return Installation(
+        folder=workspace,
+        appearance=lambda: "light",
+        choose_appearance=lambda choice: None,
+        size=lambda: 100,
+        choose_size=lambda size: None,
+        back_up=lambda to: to,
+        open_sample=lambda: None,
+    )
 
 
 def _somebody_who_went_far(store):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.factories import TODAY, a_person, a_role, a_site, an_engagement, an_entry, an_organisation
 from tests.stores import keep
 from tests.ui.looks import clipped, overlapping, unnamed
+from tests.ui.settings.scenes import Chosen
 from ui.app import PLACES, Desk
 from ui.hours.log_hours_dialog import LogHoursDialog
 from ui.main_window import MainWindow
@@ -36,7 +37,8 @@ def ann(local_store):
 def desk(qtbot, tmp_path, local_store, tasks, ann):
     window = MainWindow(PLACES, tmp_path)
     qtbot.addWidget(window)
-    desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY)
+    here = Chosen(tmp_path).here
+    desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY, here=here)
     desk.window = window
     window.show()
     window.activateWindow()

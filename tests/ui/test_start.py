@@ -30,7 +30,9 @@ def waymark(qtbot, tmp_path, monkeypatch):
         workspaces=workspaces,
         today=lambda: TODAY,
         places=PLACES,
-        furnish=lambda window, store, tasks: Desk(window, store=store, tasks=tasks, today=lambda: TODAY),
+        furnish=lambda window, store, tasks, here: Desk(
+            window, store=store, tasks=tasks, today=lambda: TODAY, here=here
+        ),
     )
     made.asked = asked
     yield made

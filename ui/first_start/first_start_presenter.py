@@ -24,10 +24,10 @@ class FirstStartPresenter(QObject):
     """A child of its page.
 
     Signals:
-        opened: a workspace is open; carries its store and its folder.
+        opened: a workspace is open; carries its store, its folder, and whether it was made just now and is empty.
     """
 
-    opened = Signal(object, object)
+    opened = Signal(object, object, bool)
 
     def __init__(
         self, page: FirstStart, *, workspaces: Callable[[], Workspaces], tasks: Tasks, today: Callable[[], date]
@@ -71,9 +71,18 @@ class FirstStartPresenter(QObject):
             opening.new(self._workspaces, folder, dialog.organisation()),
             folder,
             refused=lambda text: dialog.show_problems([Problem("folder", text)]),
+            new=True,
         )
 
-    def _begin(self, text: str, work: Opening, folder: Path, refused: Callable[[str], None] | None = None) -> None:
+    def _begin(
+        self,
+        text: str,
+        work: Opening,
+        folder: Path,
+        *,
+        refused: Callable[[str], None] | None = None,
+        new: bool = False,
+    ) -> None:
         def fail(error: Exception) -> None:
             self._page.show_busy("")
             if isinstance(error, Cancelled):
@@ -86,7 +95,7 @@ class FirstStartPresenter(QObject):
         self._task = self._tasks.run(
             self,
             work,
-            lambda store: self._show_open(store, folder),
+            lambda store: self._show_open(store, folder, new),
             fail,
             lambda done, total, label: self._page.show_progress(done, total),
         )
@@ -95,6 +104,6 @@ class FirstStartPresenter(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def _show_open(self, store: Store, folder: Path) -> None:
+    def _show_open(self, store: Store, folder: Path, new: bool) -> None:
         self._page.show_busy("")
-        self.opened.emit(store, folder)
+        self.opened.emit(store, folder, new)

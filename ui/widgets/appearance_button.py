@@ -3,7 +3,7 @@
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.theme import Choice
@@ -27,7 +27,7 @@ class AppearanceButton(Button):
     def __init__(self, choice: Choice = "system", parent: QWidget | None = None) -> None:
         super().__init__(NAMES[choice], "sun-moon", "quiet", parent=parent)
         self.setAccessibleName("Appearance")
-        self._menu = QMenu(self)
+        self._menu, self._actions = QMenu(self), dict[str, QAction]()
         group = QActionGroup(self)
         for key in get_args(Choice):
             action = self._menu.addAction(NAMES[key])
@@ -35,7 +35,13 @@ class AppearanceButton(Button):
             action.setChecked(key == choice)
             action.triggered.connect(lambda checked, key=key: self._take(key))
             group.addAction(action)
+            self._actions[key] = action
         self.clicked.connect(lambda: self._menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+
+    def show_choice(self, choice: Choice) -> None:
+        """The choice as it was made elsewhere."""
+        self._actions[choice].setChecked(True)
+        self.setText(NAMES[choice])
 
     def _take(self, key: str) -> None:
         self.setText(NAMES[key])

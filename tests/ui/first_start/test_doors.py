@@ -37,21 +37,22 @@ def doors(qtbot, tasks, tmp_path, monkeypatch, workspaces):
 
 
 def opened(qtbot, doors, act):
-    """The store and the folder that come of an act."""
+    """The store and the folder that come of an act, and whether it is a new one."""
     with qtbot.waitSignal(doors.presenter.opened, timeout=60_000) as signal:
         act()
     return signal.args
 
 
 def test_the_door_to_the_sample_makes_it_once_and_opens_it_again(qtbot, doors):
-    store, folder = opened(qtbot, doors, doors._buttons[0].click)
+    store, folder, new = opened(qtbot, doors, doors._buttons[0].click)
+    assert not new
     with store.read() as data:
         assert sum(1 for _ in data.every(Person)) == 1200
         (ours,) = data.every(Organisation)
     store.close()
     assert ours.sample
     assert folder == default_workspace().with_name(f"{default_workspace().name} sample")
-    again, _ = opened(qtbot, doors, doors._buttons[0].click)
+    again, _, _ = opened(qtbot, doors, doors._buttons[0].click)
     with again.read() as data:
         assert sum(1 for _ in data.every(Person)) == 1200
     again.close()
@@ -72,7 +73,8 @@ def test_a_new_workspace_has_a_name_and_the_rates(qtbot, doors, tmp_path):
     dialog = doors.findChild(NewWorkspaceDialog)
     dialog._organisation.setText("Coldwater Hospice")
     dialog._folder.setText(str(tmp_path / "hospice"))
-    store, folder = opened(qtbot, doors, dialog._save.click)
+    store, folder, new = opened(qtbot, doors, dialog._save.click)
+    assert new
     with store.read() as data:
         assert data.figures.organisation().name == "Coldwater Hospice"
         assert any(True for _ in data.every(Rate))
@@ -123,7 +125,7 @@ def test_a_workspace_opened_lately_is_one_key_away(qtbot, doors, workspace):
     doors.show_recent([workspace])
     (button,) = doors._recent_buttons()
     assert button.accessibleName() == f"Open {workspace}"
-    store, folder = opened(qtbot, doors, button.click)
+    store, folder, _ = opened(qtbot, doors, button.click)
     store.close()
     assert folder == workspace
 

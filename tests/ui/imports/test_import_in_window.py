@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from tests.factories import TODAY, a_person
 from tests.services.spreadsheets import everything, sheet
 from tests.stores import keep
+from tests.ui.settings.scenes import Chosen
 from ui.app import PLACES, Desk
 from ui.imports.import_page import COLUMNS, DONE, FILE
 from ui.main_window import MainWindow
@@ -23,7 +24,8 @@ def desk(qtbot, tmp_path, local_store, tasks, monkeypatch):
     keep(local_store, a_person())
     window = MainWindow(PLACES, tmp_path)
     qtbot.addWidget(window)
-    desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY)
+    here = Chosen(tmp_path).here
+    desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY, here=here)
     desk.window = window
     window.show()
     window.activateWindow()

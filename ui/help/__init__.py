@@ -1,0 +1,1 @@
+"""Help: the manual in a window of its own, and the keys."""
