@@ -68,9 +68,9 @@ class UndoPresenter(QObject):
     def redo(self) -> None:
         """Do again what was taken back last."""
         if (change := self._history.next_to_redo) is not None:
-            self._step(self._history.redo, said(change), undoable=True)
+            self._step(self._history.redo, said(change))
 
-    def _step(self, step: Callable[[Store], Change], text: str, *, undoable: bool = False) -> None:
+    def _step(self, step: Callable[[Store], Change], text: str) -> None:
         try:
             answer = step(self._store)
         except AppError as refusal:
@@ -78,10 +78,16 @@ class UndoPresenter(QObject):
             return
         self._put_back = answer.operation_id
         self._changes.happened.emit(answer)
-        self._status.show_done(text, undoable=undoable)
+        self._show(text)
 
     def _remember(self, change: Change) -> None:
         if change.operation_id == self._put_back or not change.kinds:
             return
         self._history.remember(change)
-        self._status.show_done(said(change), undoable=bool(change.edits))
+        self._show(said(change), undoable=bool(change.edits))
+
+    def _show(self, text: str, *, undoable: bool = True) -> None:
+        """What was done; the way back is offered only where it leads to just that."""
+        before, after = self._history.next_to_undo, self._history.next_to_redo
+        undo = said(before) if before is not None and undoable else ""
+        self._status.show_done(text, undo=undo, redo=said(after) if after is not None else "")

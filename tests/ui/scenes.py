@@ -305,7 +305,7 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
         made.rail.show_count("hours", "38")
         made.rail.views.show_views(() if place in ("today", "reports") else VIEWS, "2")
         made.status.show_rows("12 people, 1 selected with 76 h")
-        made.status.show_done("Logged 2 h for Ann Lee", undoable=True)
+        made.status.show_done("Logged 2 h for Ann Lee", undo="Logged 2 h for Ann Lee")
         return made
 
     return window

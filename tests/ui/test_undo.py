@@ -31,6 +31,9 @@ def test_what_was_done_is_said_with_an_undo_beside_it(desk, local_store):
     desk.changes.happened.emit(save_person(local_store, a_person(), today=TODAY))
     assert desk._done.text() == "Added person: Amina Khan"
     assert desk._undo.isVisible()
+    assert desk._undo.accessibleName() == "Undo: Added person: Amina Khan"
+    assert "Undo: Added person: Amina Khan (Ctrl Z)" in desk._undo.toolTip()
+    assert not desk._redo.isVisible()
 
 
 def test_changes_are_taken_back_in_order_and_done_again(desk, local_store):
@@ -42,8 +45,11 @@ def test_changes_are_taken_back_in_order_and_done_again(desk, local_store):
     desk.presenter.undo()
     assert names(local_store) == ["Ann"]
     assert desk._done.text() == "Took back “Added person: Bo”"
+    assert desk._undo.accessibleName() == "Undo: Added person: Ann"
+    assert desk._redo.accessibleName() == "Redo: Added person: Bo"
     desk.presenter.undo()
     assert names(local_store) == []
+    assert not desk._undo.isVisible()
     desk.presenter.undo()
     desk.presenter.redo()
     desk.presenter.redo()

@@ -66,7 +66,7 @@ def field(window):
 
 
 def test_f6_goes_round_the_parts_of_the_window_and_comes_back_to_the_field_it_left(window, field, qtbot):
-    window.status.show_done("Logged 2 h for Ann Lee", undoable=True)
+    window.status.show_done("Logged 2 h for Ann Lee", undo="Logged 2 h for Ann Lee")
     parts = []
     for _ in range(5):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)

@@ -4,19 +4,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from ui import theme
+from ui.shortcuts import shortcut, shown
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.plain import plain
 
 
 class StatusLine(QFrame):
     """Signals:
-    undo_requested: the last change should be put back.
+    undo_requested, redo_requested: the last change should be put back, or what was put back be done again.
     stop_requested: the running job should stop.
     """
 
     undo_requested = Signal()
+    redo_requested = Signal()
     stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +28,7 @@ class StatusLine(QFrame):
         self.setFixedHeight(theme.space("status_line_height"))
         self._rows = ElidedLabel(style="small", tone="muted")
         self._done_icon, self._done = IconLabel("check", "ok", 14), ElidedLabel(style="small")
-        self._undo = Button("Undo", kind="link", name="Undo the last change")
+        self._undo, self._redo = Button("Undo", kind="link"), Button("Redo", kind="link")
         self._bar, self._label = QProgressBar(textVisible=False), ElidedLabel(style="small", tone="muted")
         self._bar.setFixedWidth(160)
         self._bar.setAccessibleName("Progress")
@@ -34,9 +37,11 @@ class StatusLine(QFrame):
         row.setContentsMargins(18, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._rows, 1)
-        for shown in (self._label, self._bar, self._stop, self._done_icon, self._done, self._undo):
-            row.addWidget(shown)
-        self._undo.clicked.connect(lambda: self.undo_requested.emit())
+        for part in (self._label, self._bar, self._stop, self._done_icon, self._done):
+            row.addWidget(part)
+        for button, signal in ((self._undo, self.undo_requested), (self._redo, self.redo_requested)):
+            row.addWidget(button)
+            button.clicked.connect(signal)
         self._stop.clicked.connect(lambda: self.stop_requested.emit())
         self.show_done("")
         self.hide_progress()
@@ -45,12 +50,16 @@ class StatusLine(QFrame):
         """How many rows are shown and selected."""
         self._rows.setText(text)
 
-    def show_done(self, text: str, *, undoable: bool = False) -> None:
-        """What has just been done; with an Undo where it can be put back."""
+    def show_done(self, text: str, *, undo: str = "", redo: str = "") -> None:
+        """What has just been done; and where something can be put back, or done again, what that is."""
         self._done.setText(text)
         self._done.setVisible(bool(text))
         self._done_icon.setVisible(bool(text))
-        self._undo.setVisible(undoable)
+        for button, name, what in ((self._undo, "undo", undo), (self._redo, "redo", redo)):
+            said = f"{button.text()}: {what}"
+            button.setAccessibleName(said)
+            button.setToolTip(plain(f"{said} ({shown(shortcut(name).keys[0])})"))
+            button.setVisible(bool(what))
         announce(self, text)
 
     def show_progress(self, done: int, total: int, text: str, *, stoppable: bool = True) -> None:
@@ -64,5 +73,5 @@ class StatusLine(QFrame):
 
     def hide_progress(self) -> None:
         """The job has ended."""
-        for shown in (self._bar, self._label, self._stop):
-            shown.hide()
+        for part in (self._bar, self._label, self._stop):
+            part.hide()

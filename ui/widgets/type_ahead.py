@@ -21,7 +21,7 @@ from ui.widgets.labels import label
 from ui.widgets.offer_painting import GROUP, GROUP_ROW, OFFER, ROW, OfferDelegate
 from ui.widgets.search_edit import SearchEdit
 
-MOST_ROWS = 8
+MOST_ROWS, LEAST_WIDTH, GROUPED_WIDTH = 8, 280, 520
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,9 @@ class OfferList(QFrame):
         room = self.window().height() - corner.y() - 24
         self._list.setFixedHeight(max(min(self._wanted_height(), room), ROW))
         height = 8 + self._list.height() * bool(offers) + (self._remark.sizeHint().height() if remark else 0)
-        self.setGeometry(QRect(corner, QSize(max(self._field.width(), 280), height)))
+        least = GROUPED_WIDTH if any(offer.group for offer in offers) else LEAST_WIDTH
+        width = min(max(self._field.width(), least), self.window().width() - corner.x() - 16)
+        self.setGeometry(QRect(corner, QSize(width, height)))
         self._list.setCurrentIndex(self._model.index(0))
         self.show()
         self.raise_()

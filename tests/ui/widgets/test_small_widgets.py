@@ -77,7 +77,7 @@ def test_undo_is_offered_only_for_what_can_be_undone(qtbot):
     line = StatusLine()
     qtbot.addWidget(line)
     line.show()
-    line.show_done("Logged 2 h for Ann Lee", undoable=True)
+    line.show_done("Logged 2 h for Ann Lee", undo="Logged 2 h for Ann Lee")
     with qtbot.waitSignal(line.undo_requested):
         line._undo.click()
     line.show_done("Saved the report")
