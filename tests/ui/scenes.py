@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tests.ui.first_start import scenes as first_start
+from tests.ui.help import scenes as manual
 from tests.ui.hours import scenes as hours
 from tests.ui.imports import scenes as imports
 from tests.ui.jobs import scenes as jobs
@@ -17,6 +18,7 @@ from tests.ui.people import scenes as people
 from tests.ui.placements import scenes as placements
 from tests.ui.reports import scenes as reports
 from tests.ui.roles import scenes as roles
+from tests.ui.settings import scenes as settings
 from tests.ui.today import scenes as today
 from tests.ui.widgets import scenes as lists
 from ui.crash import CrashDialog
@@ -53,6 +55,7 @@ PLACES = (
     RailPlace("placements", "Placements", "signpost"),
     RailPlace("jobs", "Employment", "briefcase"),
     RailPlace("reports", "Reports", "file-text"),
+    RailPlace("settings", "Settings", "settings"),
 )
 
 VIEWS = (
@@ -303,7 +306,7 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
         made.show_page(place)
         made.show_organisation("Harrowmere Hospitals and Community Partnership")
         made.rail.show_count("hours", "38")
-        made.rail.views.show_views(() if place in ("today", "reports") else VIEWS, "2")
+        made.rail.views.show_views(() if place in ("today", "reports", "settings") else VIEWS, "2")
         made.status.show_rows("12 people, 1 selected with 76 h")
         made.status.show_done("Logged 2 h for Ann Lee", undo="Logged 2 h for Ann Lee")
         return made
@@ -327,6 +330,7 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     **{name: in_window(build, "people") for name, build in imports.PAGES.items()},
     **{name: in_window(build, "reports") for name, build in reports.PAGES.items()},
     **{name: in_window(build, "people") for name, build in lists.PAGES.items()},
+    **{name: in_window(build, "settings") for name, build in settings.PAGES.items()},
     **people.DIALOGS,
     **lists.DIALOGS,
     **hours.DIALOGS,
@@ -334,6 +338,8 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     **placements.DIALOGS,
     **jobs.DIALOGS,
     **reports.DIALOGS,
+    **settings.DIALOGS,
+    **manual.DIALOGS,
 }
 
 
