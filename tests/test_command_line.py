@@ -433,6 +433,15 @@ def test_a_mapping_says_which_column_is_which(waymark, workspace, tmp_path):
     assert waymark("import", "people", file, "--workspace", workspace, "--mapping", mapping)[0] == 0
 
 
+def test_a_heading_that_a_mapping_names_and_the_file_lacks_is_said(waymark, workspace, tmp_path):
+    file = a_spreadsheet(tmp_path, "First name,B", "Ann,Lee")
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('kind = "people"\n[columns]\nB = "family_name"\nTown = "address"\n', encoding="utf-8")
+    words = ("import", "people", file, "--workspace", workspace, "--mapping", mapping, "--dry-run")
+    assert "Named in the mapping, but not in the file: Town" in waymark(*words)[1].splitlines()
+    assert json.loads(waymark(*words, "--json")[1])["headings_not_in_file"] == ["Town"]
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("kind", IMPORTED)
 def test_what_was_exported_comes_back_unchanged(waymark, sample, tmp_path, kind, ending):

@@ -88,6 +88,12 @@ def test_a_saved_mapping_goes_before_spellings_and_may_leave_a_column_out():
     assert match.missing == ()
 
 
+def test_what_a_mapping_names_and_the_file_lacks_is_told_apart():
+    saved = SavedMapping(kind="hours", columns={"Total": "hours", "Who": "person", "Shoe size": ""})
+    match = match_columns("hours", ["Name", "Date", "TOTAL"], saved)
+    assert (match.absent, match.missing) == (("Who",), ())
+
+
 def test_a_mapping_of_another_kind_is_refused():
     with pytest.raises(FileRefused, match="for people, not for hours"):
         match_columns("hours", ["Name"], SavedMapping(kind="people"))

@@ -86,13 +86,14 @@ class ColumnsPresenter(QObject):
         assert self._sheet is not None
         return match_columns(self._kind, self._sheet.headings, self.mapping())
 
-    def _match(self, saved: SavedMapping | None) -> None:
+    def _match(self, saved: SavedMapping | None) -> Match:
         assert self._sheet is not None
         match = match_columns(self._kind, self._sheet.headings, saved)
         by_place = {column.index: column.field for column in match.columns}
         self._fields = [by_place.get(index, "") for index in range(len(self._sheet.headings))]
         self._constants, self._order = match.constants, match.date_order
         self._suggestions = match.suggestions
+        return match
 
     def _choose(self, place: int, field: str) -> None:
         """A field is filled by one column only: another that had it is left out now."""
@@ -155,11 +156,13 @@ class ColumnsPresenter(QObject):
 
     def _load(self, path: str) -> None:
         try:
-            saved = read_mapping(Path(path))
-            self._match(saved)
+            match = self._match(read_mapping(Path(path)))
         except AppError as refusal:
             self._step.message.show_message("danger", str(refusal))
             return
+        if match.absent:
+            text = f"This mapping names columns that the file does not have: {', '.join(match.absent)}."
+            self._step.message.show_message("warn", text)
         self._judge()
 
     def _save(self, path: str) -> None:

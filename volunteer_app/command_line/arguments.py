@@ -136,8 +136,8 @@ def _period(command: ArgumentParser) -> None:
         "--as-of",
         type=_day,
         metavar="DATE",
-        help="count what had happened by this day (today or earlier), beside as many days of the year before; records are taken "
-        "as they stand now, so what was confirmed, put right or refused consent to since counts as it does now",
+        help="count what had happened by this day (today or earlier), beside as many days of the year before; records "
+        "are taken as they stand now, so what was confirmed, corrected or refused consent to since counts as it does",
     )
     command.add_argument("--rate", metavar="SCHEME", help="value hours by another kind of rate")
     command.add_argument(

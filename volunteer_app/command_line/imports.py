@@ -40,6 +40,7 @@ def as_json(report: ImportReport, number: int | None) -> dict[str, Any]:
         "number": number,
         "file": {"encoding": report.encoding, "delimiter": report.delimiter, "sheet": report.sheet},
         "columns_left_out": list(report.match.unmatched),
+        "headings_not_in_file": list(report.match.absent),
         "likely_duplicates": [
             {"row": each.number, "other": each.other, "score": round(each.score, 2), "reasons": list(each.reasons)}
             for each in report.duplicates
@@ -67,6 +68,8 @@ def _about_file(report: ImportReport) -> Iterator[str]:
         yield f"Encoding: {report.encoding}, columns parted by {delimiter}"
     if report.match.unmatched:
         yield f"Columns left out, for no field is called so: {', '.join(report.match.unmatched)}"
+    if report.match.absent:
+        yield f"Named in the mapping, but not in the file: {', '.join(report.match.absent)}"
     for column in report.match.suggestions:
         yield f"{column.heading} may be meant for {column.field}: say so in a mapping."
 

@@ -57,8 +57,9 @@ class Match:
     """How the columns of a file were understood.
 
     `suggestions` are likely fields for headings that are spelt in no known way; they are not used until somebody
-    agrees. `repeated` headings count once, by their first column. `unnamed` columns have no heading (from 0).
-    `missing` are groups of fields of which the file has none but needs one.
+    agrees. `absent` are headings that a saved mapping names and the file lacks. `repeated` headings count once, by
+    their first column. `unnamed` columns have no heading (from 0). `missing` are groups of fields of which the file
+    has none but needs one.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Match:
     date_order: DateOrder | None
     suggestions: tuple[Column, ...]
     unmatched: tuple[str, ...]
+    absent: tuple[str, ...]
     repeated: tuple[str, ...]
     unnamed: tuple[int, ...]
     missing: tuple[tuple[str, ...], ...]
@@ -86,6 +88,7 @@ def match_columns(kind: str, headings: Sequence[str], saved: SavedMapping | None
     fields = _fields_by_column(keys, chosen, spellings(kind), set(constants))
     left = [index for index, key in enumerate(keys) if key and index not in fields and chosen.get(key) != ""]
     filled = {*fields.values(), *constants}
+    named = [heading for heading, name in saved.columns.items() if name] if saved else []
     return Match(
         kind=kind,
         width=len(headings),
@@ -94,6 +97,7 @@ def match_columns(kind: str, headings: Sequence[str], saved: SavedMapping | None
         date_order=saved.date_order if saved else None,
         suggestions=_suggestions(kind, headings, left, filled),
         unmatched=tuple(headings[index] for index in left),
+        absent=tuple(heading for heading in named if heading_key(heading) not in keys),
         repeated=tuple(dict.fromkeys(headings[i] for i, key in enumerate(keys) if key and keys.index(key) < i)),
         unnamed=tuple(index for index, key in enumerate(keys) if not key),
         missing=tuple(group for group in REQUIRED[kind] if filled.isdisjoint(group)),

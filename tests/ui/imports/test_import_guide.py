@@ -252,6 +252,16 @@ def test_a_mapping_is_saved_and_loaded_as_a_file(page, settled, tmp_path):
     assert "cannot be used" in page.columns.message.text() or "not written as TOML" in page.columns.message.text()
 
 
+def test_a_loaded_mapping_that_names_columns_the_file_lacks_says_so(page, settled, tmp_path):
+    write_mapping(tmp_path / "other.toml", SavedMapping(kind="people", columns={"Town": "address"}))
+    page.presenter._file.open(a_file(tmp_path))
+    settled()
+    page.next_requested.emit()
+    page.columns.mapping_chosen.emit(str(tmp_path / "other.toml"))
+    settled()
+    assert "does not have: Town." in page.columns.message.text()
+
+
 def test_a_column_goes_before_a_value_that_a_loaded_mapping_gives_to_every_row(page, settled, local_store, tmp_path):
     mapping = SavedMapping(kind="people", columns={"Forename": "given_name"}, constants={"heard_from": "Friend"})
     write_mapping(tmp_path / "all.toml", mapping)
