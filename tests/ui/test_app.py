@@ -4,19 +4,33 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.factories import TODAY, a_person, a_role, a_site, an_engagement, an_entry, an_organisation
+from tests.factories import (
+    TODAY,
+    a_host,
+    a_person,
+    a_placement,
+    a_role,
+    a_site,
+    an_engagement,
+    an_entry,
+    an_organisation,
+)
 from tests.stores import keep
 from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.settings.scenes import Chosen
 from ui.app import PLACES, Desk
 from ui.hours.log_hours_dialog import LogHoursDialog
+from ui.jobs.job_dialog import JobDialog
 from ui.main_window import MainWindow
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.person_page import PersonPage
+from ui.placements.placement_dialog import PlacementDialog
 from ui.places import Place
 from ui.reports.figure_rows_dialog import FigureRowsDialog
+from ui.roles.role_dialog import RoleDialog
 from ui.widgets.rail import COUNT, KEY
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
+from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.errors import StoreUnavailable
 from volunteer_app.services.hours import confirm_hours
 from volunteer_app.services.today import VIEWS, TaskKind
@@ -223,3 +237,46 @@ def test_every_place_can_be_read(desk, ann, qtbot):
         qtbot.waitUntil(lambda: clipped(desk.window) == [])
         assert overlapping(desk.window) == []
         assert unnamed(desk.window) == []
+
+
+@pytest.fixture
+def placed(local_store, ann):
+    """Ann's placement, to begin today."""
+    host = a_host()
+    return keep(local_store, host, a_placement(ann, host, start=TODAY, status=PlacementStatus.PLANNED))[1]
+
+
+def test_a_place_names_the_record_whose_row_is_chosen(desk, ann, placed, qtbot):
+    desk.open_place(Place(kind="people", id=ann.id, tab="placements", values={"record": placed.id}))
+    table = desk.window.page("person")._parts["placements"].table
+    qtbot.waitUntil(lambda: [line.id for line in table.selected_rows()] == [placed.id])
+    assert QApplication.focusWidget() is table
+
+
+def test_alt_and_an_arrow_move_a_card_on_the_board_and_lead_back_elsewhere(placed, desk, qtbot):
+    desk.open_place(Place(kind="people"))
+    desk.open_place(Place(kind="placements"))
+    board = desk.window.page("placements").board
+    qtbot.waitUntil(lambda: board.isVisible() and len(board.columns[PlacementStatus.PLANNED].list.cards()) == 1)
+    board.setFocus()
+    press(qtbot, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: len(board.columns[PlacementStatus.LIVE].list.cards()) == 1)
+    assert desk.window.status._done.text() == "Started placement: Ann Lee at Lowfield Library Service"
+    assert desk.window.key_shown() == "placements"
+    desk.window.search.setFocus()
+    press(qtbot, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert desk.window.key_shown() == "people"
+
+
+def test_a_placement_and_a_job_are_added_for_the_person_on_screen(desk, ann, qtbot):
+    desk.open_place(Place(kind="people", id=ann.id))
+    desk.open_place(Place(kind="new-placement"))
+    made = dialog(desk, PlacementDialog, qtbot)
+    assert made.windowTitle() == "New placement: Ann Lee"
+    made.reject()
+    desk.open_place(Place(kind="new-job"))
+    made = dialog(desk, JobDialog, qtbot)
+    assert made.windowTitle() == "New job: Ann Lee"
+    made.reject()
+    desk.open_place(Place(kind="new-role"))
+    dialog(desk, RoleDialog, qtbot).reject()
