@@ -30,6 +30,7 @@ from ui.imports.import_page import ImportPage
 from ui.imports.import_presenter import ImportPresenter
 from ui.jobs.jobs_page import JobsPage
 from ui.jobs.jobs_presenter import JobsPresenter
+from ui.last_place import LastPlace
 from ui.main_window import MainWindow
 from ui.people.people_page import PeoplePage
 from ui.people.people_presenter import PeoplePresenter
@@ -63,6 +64,7 @@ from ui.widgets.person_part import person_part
 from ui.widgets.rail import RailPlace
 from volunteer_app.domain.figures import Figure
 from volunteer_app.domain.hours import HoursEntry
+from volunteer_app.domain.people import Person
 from volunteer_app.domain.rates import Organisation
 from volunteer_app.domain.units import Period, PersonId
 from volunteer_app.domain.views import SavedView
@@ -139,6 +141,7 @@ class Desk(QObject):
         self._rows: dict[str, str] = {}
         self._person: UUID | None = None
         self._visits: Visits[Place] = Visits()
+        self._last = LastPlace(window.settings)
         self._import: ImportPresenter | None = None
         given = self._given()
         people, hours, reports = PeoplePage(tasks, today), HoursPage(tasks, today), ReportsPage(tasks, today)
@@ -218,8 +221,8 @@ class Desk(QObject):
         window.shown.connect(lambda key: self._views.show_topic("people" if key == PERSON else key))
         self._changes.happened.connect(self._follow)
         self._changes.refresh_requested.connect(self._count)
-        self.open_place(Place(kind="today"))
         day.setFocus()
+        self._begin()
         self._count()
 
     def open_place(self, place: Place) -> None:
@@ -231,7 +234,7 @@ class Desk(QObject):
             return  # a key asked for a place that is not built yet
         self._window.show_page(place.kind)
         self._leave_person()
-        self._visits.show(Place(kind=place.kind))
+        self._note(Place(kind=place.kind))
 
     def _show_list(self, place: Place) -> None:
         """A list as it was left, or with its `view`."""
@@ -253,6 +256,7 @@ class Desk(QObject):
             page = person_page(person_id, others, open_place=self.open_place, **self._given())
             self._person = person_id
             self._add_page(PERSON, page)
+            page.tab_shown.connect(self._note_tab)
         page = cast(PersonPage, self._window.page(PERSON))
         if place.tab:
             page.show_tab(place.tab)
@@ -260,7 +264,7 @@ class Desk(QObject):
         page.setFocus()
         if isinstance(record := place.values.get("record"), UUID):
             page.show_record(place.tab, record)
-        self._visits.show(Place(kind="people", id=person_id))
+        self._note(Place(kind="people", id=person_id, tab=page.tab()))
         self._recent.keep(person_id)
 
     def _show_sheet(self, place: Place) -> None:
@@ -272,7 +276,7 @@ class Desk(QObject):
         self._window.show_page(HOURS_SHEET, "hours")
         self._leave_person()
         self._window.page(HOURS_SHEET).setFocus()
-        self._visits.show(Place(kind=HOURS_SHEET))
+        self._note(Place(kind=HOURS_SHEET))
 
     def _open_import(self, place: Place) -> None:
         """The guide goes on where it was left; it belongs to the list it was opened from."""
@@ -285,7 +289,7 @@ class Desk(QObject):
             self._add_page(IMPORT, page)
         self._window.show_page(IMPORT, str(place.values.get("kind", "")))
         self._leave_person()
-        self._visits.show(Place(kind=IMPORT))
+        self._note(Place(kind=IMPORT))
         self._import.begin(place)
 
     def _show_settings(self, place: Place) -> None:
@@ -325,6 +329,26 @@ class Desk(QObject):
     def _go_to_visit(self, place: Place | None) -> None:
         if place is not None:
             self.open_place(place)
+
+    def _note(self, place: Place) -> None:
+        """This is in front now."""
+        self._visits.show(place)
+        self._last.keep(place, self._today())
+
+    def _note_tab(self, tab: str) -> None:
+        place = Place(kind="people", id=self._person, tab=tab)
+        if self._window.key_shown() == PERSON:
+            self._visits.change(place)
+            self._last.keep(place, self._today())
+
+    def _begin(self) -> None:
+        """Where the window was left today, or with the page of the day."""
+        place = self._last.place(self._today())
+        if place is not None and place.id is not None:
+            with self._store.read() as data:
+                place = place if data.find(Person, place.id) is not None else None
+        known = place is not None and place.kind in {each.key for each in PLACES}
+        self.open_place(place if place is not None and known else Place(kind="today"))
 
     def _leave_person(self) -> None:
         if self._person is not None:

@@ -21,6 +21,11 @@ class Visits(Generic[Spot]):
         self._spots = [*self._spots[: self._here + 1], spot][-MOST_KEPT:]
         self._here = len(self._spots) - 1
 
+    def change(self, spot: Spot) -> None:
+        """What is in front has become this, such as another tab of it."""
+        if self._spots:
+            self._spots[self._here] = spot
+
     def back(self) -> Spot | None:
         """The one before, where there is one."""
         return self._move(-1)

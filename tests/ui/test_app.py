@@ -1,4 +1,5 @@
-from datetime import date
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -159,6 +160,39 @@ def test_back_and_forward_lead_through_what_was_seen(desk, ann, qtbot):
         press(qtbot, key, Qt.KeyboardModifier.AltModifier)
         seen.append(desk.window.key_shown())
     assert seen == ["person", "people", "today", "people"]
+
+
+@pytest.fixture
+def again(qtbot, desk, tmp_path, local_store, tasks):
+    """The window closed and opened anew, on this or another day."""
+
+    def open_again(day=TODAY):
+        desk.window.close()
+        window = MainWindow(PLACES, tmp_path)
+        qtbot.addWidget(window)
+        window.desk = Desk(window, store=local_store, tasks=tasks, today=lambda: day, here=Chosen(tmp_path).here)
+        window.show()
+        return window
+
+    return open_again
+
+
+def test_a_window_opens_where_it_was_left_on_the_same_day(desk, ann, again, qtbot):
+    desk.open_place(Place(kind="people", id=ann.id))
+    desk.window.page("person").show_tab("hours")
+    window = again()
+    assert window.key_shown() == "person"
+    assert window.page("person").tab() == "hours"
+
+
+def test_another_day_begins_with_the_page_of_the_day(desk, again):
+    desk.open_place(Place(kind="hours"))
+    assert again(TODAY + timedelta(days=1)).key_shown() == "today"
+
+
+def test_somebody_of_another_workspace_is_not_looked_for(desk, again):
+    desk._last.keep(Place(kind="people", id=uuid4()), TODAY)
+    assert again().key_shown() == "today"
 
 
 def test_hours_are_logged_from_the_search_box(desk, ann, local_store, qtbot):

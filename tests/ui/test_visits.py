@@ -30,6 +30,14 @@ def test_the_same_place_again_is_no_step():
     assert visits.back() is None
 
 
+def test_what_is_in_front_can_become_something_else():
+    visits = shown("people", "person", "hours")
+    visits.back()
+    visits.change("person's details")
+    assert visits.forward() == "hours"
+    assert visits.back() == "person's details"
+
+
 @given(st.lists(st.sampled_from("abcd")))
 def test_going_back_to_the_start_meets_every_place_but_repeats(spots):
     visits = shown(*spots)

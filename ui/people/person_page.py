@@ -35,10 +35,12 @@ class PersonPage(QWidget):
     Signals:
         back_requested: the list is wished.
         log_requested: hours are to be logged for this person.
+        tab_shown: another tab came to the front; carries its key.
     """
 
     back_requested = Signal()
     log_requested = Signal()
+    tab_shown = Signal(str)
 
     def __init__(self, parts: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,7 @@ class PersonPage(QWidget):
             self._stack.addWidget(parts[key])
         self._lay_out()
         self._tabs.chosen.connect(lambda key: self._stack.setCurrentWidget(self._parts[key]))
+        self._tabs.chosen.connect(self.tab_shown)
         self._back.clicked.connect(lambda: self.back_requested.emit())
         self._log.clicked.connect(lambda: self.log_requested.emit())
         bind(self, "leave-person", self.back_requested.emit)
@@ -79,6 +82,10 @@ class PersonPage(QWidget):
             person.email,
         )
         self._facts.setText("   ·   ".join(fact for fact in facts if fact))
+
+    def tab(self) -> str:
+        """The key of the tab in front."""
+        return self._tabs.choice()
 
     def show_tab(self, key: str) -> None:
         """Bring a tab to the front."""
