@@ -109,7 +109,6 @@ _PERSON: Column[JobLine] = Column(
     key="person",
     heading="Person",
     text=lambda line: line.known_as,
-    note=lambda line: line.reference,
     width=176,
     sort="person",
     strong=True,

@@ -106,7 +106,7 @@ class BoardColumn(QWidget):
         super().__init__(parent)
         self._title, self._count = label(title, "strong"), label(tone="muted")
         self._remark = ElidedLabel(style="small", tone="muted")
-        self.list, self.rest = CardList(title), Button(kind="link", name="The rest")
+        self.list, self.rest = CardList(title), Button("The rest", kind="link")
         head, column = QHBoxLayout(), QVBoxLayout(self)
         head.setContentsMargins(2, 0, 2, 0)
         head.setSpacing(6)
@@ -118,7 +118,7 @@ class BoardColumn(QWidget):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        column.addWidget(self.rest)
+        column.addWidget(self.rest, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_column(self, shown: Column) -> None:
         """Show these cards; a button names how many more there are."""

@@ -133,4 +133,9 @@ def _hours(minutes: int) -> str:
 
 
 def _counted(days: int) -> str:
-    return f"{days:,} day{'' if days == 1 else 's'}"
+    """'9 days', '5 months', '3 years': as near as matters, rounded down."""
+    for least, length, word in ((730, 365, "year"), (92, 30, "month"), (0, 1, "day")):
+        if days >= least:
+            count = days // length
+            return f"{count} {word}{'' if count == 1 else 's'}"
+    raise ValueError("no days before the first")

@@ -82,6 +82,9 @@ class PlacementsPage(ListPage[PlacementLine]):
         self.shown_as.emit(shown)
 
     def _front(self, shown: str) -> None:
+        """Show one of the two in place of the other, and have the keyboard follow."""
+        if (self.board.isHidden(), self.table.isHidden()) == (shown == LIST, shown == BOARD):
+            return
         had_keyboard = self.table.hasFocus() or any(each.list.hasFocus() for each in self.board.columns.values())
         self.board.setVisible(shown == BOARD)
         self.table.setVisible(shown == LIST)

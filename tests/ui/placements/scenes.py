@@ -113,6 +113,7 @@ def _refused(tasks: Tasks, folder: Path) -> QWidget:
     shown = page(store, tasks)
     with store.read() as data:
         line = next(each for each in data.placements.of_person(next(iter(data.every(type(a_person())))).id))
+    shown.table.counted.connect(lambda count: shown.board.setFocus())
     shown.board.message.show_message(
         "danger",
         "Its first day, 4 January 2027, has not come yet: it can begin then.",
@@ -120,6 +121,13 @@ def _refused(tasks: Tasks, folder: Path) -> QWidget:
         action="Change placement",
     )
     return shown
+
+
+def _many(tasks: Tasks, folder: Path) -> QWidget:
+    store = new_store(folder)
+    people, hosts, _ = fill(store)
+    keep(store, *(a_placement(people[number % 7], hosts[0], start=TODAY, status=PLANNED) for number in range(1212)))
+    return page(store, tasks)
 
 
 def _selected(tasks: Tasks, folder: Path) -> QWidget:
@@ -154,6 +162,7 @@ def _hosts(tasks: Tasks, folder: Path) -> QWidget:
 
 PAGES = {
     "placements": _filled(),
+    "placements-many": _many,
     "placements-refused": _refused,
     "placements-list": _selected,
     "placements-empty": lambda tasks, folder: page(new_store(folder), tasks),
