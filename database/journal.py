@@ -1,22 +1,22 @@
 """What one transaction does to records, every edit noted for undo, for the audit trail and for the sums kept beside."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
-from database import audit, records, terms
-from database.bulk import insert_rows, merging_insert
+from database import audit, batches, records, terms
+from database.bulk import insert_rows
+from database.counters import next_number
 from database.rollups import Rollups
-from database.schema import KIND_NAMES, KINDS_BY_NAME, TABLES, counters, import_batches, import_lines
+from database.schema import KIND_NAMES, TABLES, import_batches, import_lines
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.records import Record, field_names
 from volunteer_app.errors import ChangedSince, InUse
-from volunteer_app.store import BatchReport, Edit, LeftAlone, Since
+from volunteer_app.store import BatchReport, Edit, LeftAlone
 
 R = TypeVar("R", bound=Record)
 
@@ -36,7 +36,7 @@ class Journal:
         self._rollups = Rollups(db)
         self._positions = 0
         if batch_id is not None:
-            self._db.execute(insert(import_batches).values(_empty_batch(self._db, batch_id, at)))
+            batches.begin(db, batch_id, at)
 
     def put(self, record: R) -> R:
         record = records.cleaned(record)
@@ -133,9 +133,9 @@ class Journal:
     def _references(self, count: int, given: Collection[str] = ()) -> Iterator[str]:
         """So many references that nobody has, nor is about to have."""
         while count:
-            last = _next_number(self._db, REFERENCES, by=count)
+            last = next_number(self._db, REFERENCES, by=count)
             wanted = [f"V-{number:06}" for number in range(last - count + 1, last + 1)]
-            taken = {*given, *records.taken_references(self._db, wanted)}
+            taken = {*given, *records.holders_of(self._db, wanted)}
             for reference in wanted:
                 if reference not in taken:
                     count -= 1
@@ -182,33 +182,32 @@ class Journal:
         self._db.execute(update(import_batches).where(import_batches.c.id == self.batch_id).values(**values))
 
     def undo_batch(self, batch_id: UUID) -> Sequence[LeftAlone]:
-        """Put back what the batch did, record by record, leaving alone whatever was edited or used since.
+        """Put back what the batch did, record by record, leaving alone what was edited or used since, or what would no
+        longer fit.
 
         Where nothing could be put back the batch does not count as undone: what holds it may be undone first.
         """
         left: list[LeftAlone] = []
-        for kind, lines in _lines_of(self._db, batch_id):
+        for kind, lines in batches.lines_of(self._db, batch_id):
             now = records.many(self._db, kind, (line.record_id for line in lines))
-            used = records.used_ids(self._db, kind, [line.record_id for line in lines if line.before is None])
-            since = {line.record_id: _since(line, now.get(line.record_id), used) for line in lines}
-            self._put_back(kind, [(line, now[line.record_id]) for line in lines if since[line.record_id] is None])
-            left += [
-                LeftAlone(kind=kind, id=id, record=now.get(id), why=why) for id, why in since.items() if why is not None
-            ]
+            since = batches.since(self._db, kind, lines, now)
+            self._put_back(kind, [(line.before, now[line.record_id]) for line in lines if line.record_id not in since])
+            left += [LeftAlone(kind=kind, id=id, record=now.get(id), why=why) for id, why in since.items()]
         if self.edits:
             self._db.execute(update(import_batches).where(import_batches.c.id == batch_id).values(undone_at=self._at))
         return left
 
-    def _put_back(self, kind: type[Any], ours: Sequence[tuple["_Line", Any]]) -> None:
-        added = [record for line, record in ours if line.before is None]
-        self._rollups.expect(record for _, record in ours)
+    def _put_back(self, kind: type[Any], both: Sequence[tuple[Any, Any]]) -> None:
+        """Records of one kind as they were before a batch, each beside what it is now; None where it was new."""
+        added = [now for before, now in both if before is None]
+        self._rollups.expect(now for _, now in both)
         self._find_by(kind, [], [record.id for record in added])
         records.delete_all(self._db, kind, [record.id for record in added])
         for record in added:
             self._noted(record, None)
-        for line, record in ours:
-            if line.before is not None:
-                self._write(record, replace(records.from_json(kind, line.before), version=record.version + 1))
+        for before, now in both:
+            if before is not None:
+                self._write(now, replace(before, version=now.version + 1))
 
     def close(self) -> None:
         """Everything that follows from the edits, before the commit."""
@@ -216,50 +215,7 @@ class Journal:
         self._entry.close()
 
 
-def _since(line: "_Line", now: Any, used: Collection[UUID]) -> Since | None:
-    if now is None:
-        return Since.REMOVED
-    if now.version != line.version:
-        return Since.EDITED
-    return Since.USED if line.record_id in used else None
-
-
 def _same_but_version(one: Any, other: Any) -> bool:
     if one is None or other is None:
         return one is other
     return bool(replace(one, version=0) == replace(other, version=0))
-
-
-class _Line(NamedTuple):
-    """A record before a batch (JSON; None where it was new), and its version after it."""
-
-    record_id: UUID
-    before: str | None
-    version: int
-
-
-def _lines_of(db: Connection, batch_id: UUID) -> list[tuple[type[Any], list[_Line]]]:
-    """What the batch did, a line a record, by kind; kinds that point at others first."""
-    by_kind: defaultdict[type[Any], dict[UUID, _Line]] = defaultdict(dict)
-    query = select(import_lines).where(import_lines.c.batch_id == batch_id).order_by(import_lines.c.position)
-    for row in db.execute(query):
-        lines = by_kind[KINDS_BY_NAME[row.kind]]
-        first = lines.get(row.record_id, row)
-        lines[row.record_id] = _Line(row.record_id, first.before, row.version)
-    return [(kind, list(by_kind[kind].values())) for kind in reversed(TABLES) if kind in by_kind]
-
-
-def _next_number(db: Connection, name: str, by: int = 1) -> int:
-    statement = (
-        merging_insert(counters, db.dialect.name)
-        .values(name=name, value=by)
-        .on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + by})
-        .returning(counters.c.value)
-    )
-    return int(db.execute(statement).scalar_one())
-
-
-def _empty_batch(db: Connection, batch_id: UUID, at: datetime) -> dict[str, Any]:
-    counts = dict.fromkeys(("read", "added", "updated", "unchanged", "refused"), 0)
-    number = _next_number(db, "import_batch")
-    return {"id": batch_id, "number": number, "at": at, "kind": "", "file_name": "", "file_hash": "", **counts}

@@ -82,12 +82,12 @@ def every(db: Connection, kind: type[R]) -> Iterator[R]:
             yield from_row(kind, row)
 
 
-def taken_references(db: Connection, wanted: Iterable[str]) -> set[str]:
-    """Those of the references that some person has."""
-    column, taken = TABLES[Person].c.reference, set[str]()
-    for portion in portions(wanted, IDS_AT_ONCE):
-        taken.update(db.execute(select(column).where(column.in_(portion))).scalars())
-    return taken
+def holders_of(db: Connection, references: Iterable[str]) -> dict[str, UUID]:
+    """Who has each of the references that somebody has."""
+    table, found = TABLES[Person], dict[str, UUID]()
+    for portion in portions(references, IDS_AT_ONCE):
+        found |= dict(db.execute(select(table.c.reference, table.c.id).where(table.c.reference.in_(portion))).all())
+    return found
 
 
 def insert_all(db: Connection, kind: type[Any], rows: Sequence[dict[str, Any]]) -> None:
@@ -141,6 +141,17 @@ def used_ids(db: Connection, kind: type[Any], ids: Sequence[UUID]) -> set[UUID]:
         for portion in portions(ids, IDS_AT_ONCE):
             used.update(db.execute(select(column).where(column.in_(portion)).distinct()).scalars())
     return used
+
+
+def pointing_at_nothing(db: Connection, kind: type[Any], many: Sequence[Any]) -> set[UUID]:
+    """Ids of those of the records that point at one that is not there."""
+    found: set[UUID] = set()
+    for key in TABLES[kind].foreign_keys:
+        there: set[UUID | None] = {None}
+        for portion in portions({getattr(record, key.parent.name) for record in many} - there, IDS_AT_ONCE):
+            there.update(db.execute(select(key.column).where(key.column.in_(portion))).scalars())
+        found |= {record.id for record in many if getattr(record, key.parent.name) not in there}
+    return found
 
 
 def portions(items: Iterable[Any], size: int) -> Iterator[list[Any]]:

@@ -67,6 +67,8 @@ class Since(StrEnum):
     EDITED = "edited since"
     REMOVED = "removed since"
     USED = "used by others since"
+    BEREFT = "what it belonged to was removed since"
+    TAKEN = "its reference was given to somebody else since"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +165,7 @@ class Transaction(Data, Protocol):
         ...
 
     def undo_batch(self, batch_id: UUID) -> Sequence[LeftAlone]:
-        """Put back every record of a batch that nobody has edited or used since; answers the others."""
+        """Put back every record of a batch that `Since` does not speak against; answers the others."""
         ...
 
 

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from database import open_store
-from tests.factories import TODAY, a_consent, a_person, a_site
+from tests.factories import TODAY, a_consent, a_host, a_person, a_placement, a_site
 from tests.stores import keep
 from volunteer_app.domain.people import Person
+from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.roles import Site
 from volunteer_app.domain.units import new_uuid
-from volunteer_app.errors import ChangedSince, InUse, NotFound, RuleBroken
+from volunteer_app.errors import ChangedSince, InUse, NotFound, RuleBroken, StoreUnavailable
 from volunteer_app.services.history import MOST_KEPT, History, undo_batch
 from volunteer_app.services.people import save_person
 from volunteer_app.services.roles import save_site
@@ -261,3 +262,46 @@ def test_what_an_import_brought_and_somebody_removed_is_left_without_a_name(stor
     undone = undo_batch(store, tx.change.batch_id, today=TODAY)
     assert [(each.kind, each.id, each.name, each.why) for each in undone.left] == [(Site, gone.id, "", Since.REMOVED)]
     assert undone.removed == {Site: 1}
+
+
+def brought(store, kind, before, **changes):
+    """A batch that changed one record."""
+    counts = dict.fromkeys(("added", "unchanged", "refused"), 0)
+    with store.begin("Import", batch=True) as tx:
+        tx.put_all([replace(before, **changes)], stored={before.id: before})
+        tx.finish_batch(BatchReport(kind=kind, file_name="", file_hash="", read=1, updated=1, **counts))
+    return tx.change.batch_id
+
+
+def test_what_belonged_to_a_record_removed_since_its_import_is_left_and_the_rest_put_back(store):
+    old, new, person = keep(store, a_host(name="Old"), a_host(name="New"), a_person())
+    moved, other = keep(store, a_placement(person, old), a_placement(person, new))
+    batch_id = brought(store, "placements", moved, host_id=new.id)
+    other_batch = brought(store, "placements", other, supervisor="Bo")
+    with store.begin("Remove host") as tx:
+        tx.remove(old)
+    undone = undo_batch(store, batch_id, today=TODAY)
+    assert [(each.id, each.why) for each in undone.left] == [(moved.id, Since.BEREFT)]
+    assert undo_batch(store, other_batch, today=TODAY).left == ()
+    with store.read() as data:
+        assert data.get(Placement, moved.id).host_id == new.id
+
+
+def test_a_reference_that_somebody_else_has_since_is_not_put_back(store):
+    [ann] = keep(store, a_person())
+    batch_id = brought(store, "people", ann, reference="V-000900")
+    keep(store, a_person(given_name="Bo", reference=ann.reference))
+    undone = undo_batch(store, batch_id, today=TODAY)
+    assert [(each.id, each.why) for each in undone.left] == [(ann.id, Since.TAKEN)]
+    with store.read() as data:
+        assert data.get(Person, ann.id).reference == "V-000900"
+
+
+def test_a_reference_that_somebody_else_has_since_stops_an_undo_with_a_sentence(store):
+    [ann] = keep(store, a_person())
+    history = History()
+    history.remember(save_person(store, replace(ann, reference="V-000900"), today=TODAY))
+    keep(store, a_person(given_name="Bo", reference=ann.reference))
+    with pytest.raises(StoreUnavailable, match="is another.s by now"):
+        history.undo(store)
+    assert history.next_to_undo is not None
