@@ -113,7 +113,7 @@ _SENTENCES = (
     ("malformed", "The workspace's store is damaged. Restore it from a backup."),
     ("not a database", "The workspace's store is damaged or is not a Waymark store. Restore it from a backup."),
     ("foreign key", "Something that this belongs to has been removed since. Nothing was saved: look again."),
-    ("unique constraint", "What only one may have, such as a reference, is another's by now. Nothing was saved: look again."),
+    ("unique constraint", "What only one may have, such as a reference, is another's. Nothing was saved: look again."),
     ("unable to open", "The workspace's store cannot be opened. Check that its folder is there and may be read."),
 )
 

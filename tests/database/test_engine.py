@@ -59,7 +59,7 @@ def test_opening_what_is_not_there_makes_no_file(tmp_path):
 @pytest.mark.parametrize(
     ("breaking", "sentence"),
     [
-        (lambda: a_person(reference="V-000777", notes="sleeps badly"), "is another.s by now"),
+        (lambda: a_person(reference="V-000777", notes="sleeps badly"), "is another's"),
         (lambda: a_consent(a_person()), "has been removed since"),
     ],
 )

@@ -302,6 +302,6 @@ def test_a_reference_that_somebody_else_has_since_stops_an_undo_with_a_sentence(
     history = History()
     history.remember(save_person(store, replace(ann, reference="V-000900"), today=TODAY))
     keep(store, a_person(given_name="Bo", reference=ann.reference))
-    with pytest.raises(StoreUnavailable, match="is another.s by now"):
+    with pytest.raises(StoreUnavailable, match="is another's"):
         history.undo(store)
     assert history.next_to_undo is not None
