@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 
+from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.units import Pence, Period
 
 
@@ -170,7 +171,7 @@ class ImpactRun:
 
     It counts the days of the period up to `as_of`, from records as they stood when it was made.
     `withheld_people` refused or withdrew consent to aggregate reporting: they are in the totals, not in `people` of any
-    breakdown by site, role or age.
+    breakdown by site, role or age. `logo` stands on the first page.
     """
 
     organisation: str
@@ -189,6 +190,7 @@ class ImpactRun:
     rates: tuple[RateLine, ...]
     quality: tuple[QualityLine, ...]
     withheld_people: Shown = 0
+    logo: Logo | None = None
 
     @property
     def counted(self) -> Period:

@@ -16,6 +16,7 @@ from volunteer_app.reports.ink import (
     columns,
 )
 from volunteer_app.reports.lines import Style
+from volunteer_app.reports.logo import draw_logo
 from volunteer_app.reports.page import Frame, draw_footer
 from volunteer_app.reports.shapes import sunflower
 from volunteer_app.reports.tagging import TaggedCanvas
@@ -43,6 +44,8 @@ def draw_cover(canvas: TaggedCanvas, run: ImpactRun, frame: Frame, pages: int) -
     with canvas.artifact():
         canvas.setFillColor(ACCENT)
         canvas.rect(0, PAGE_HEIGHT - COVER, PAGE_WIDTH, COVER, stroke=0, fill=1)
+    if run.logo is not None:
+        draw_logo(canvas, run.logo, run.organisation, PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 5 * MM)
     _draw_words(canvas, run)
     _draw_dots(canvas, run)
     top = PAGE_HEIGHT - COVER - 9 * MM

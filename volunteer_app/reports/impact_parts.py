@@ -7,6 +7,7 @@ from volunteer_app.reports.ink import BODY, BODY_BOLD, CODE, H1, H2, LEAD, SMALL
 from volunteer_app.reports.lines import Span, Style
 from volunteer_app.reports.page import BigNumber, Block, Rule, Stack
 from volunteer_app.reports.tables import Row, figures, words
+from volunteer_app.reports.tagging import TaggedCanvas
 from volunteer_app.reports.text import Text
 from volunteer_app.reports.wording import exact_pounds, hours, out_of, percent, pounds, shown
 
@@ -57,7 +58,15 @@ def note(text: str | Sequence[Span], style: Style = SMALL) -> Text:
 def headline(run: ImpactRun, code: str, label: str, value: str, meaning: str, compared: str) -> Block:
     """One large figure: what it is, how much, of what, and last year's."""
     name = Text([Span(label, BODY_BOLD), *cite(run, code)], BODY)
-    return Stack(Rule(1.6, 3), name, BigNumber(value), Text(meaning, BODY), Text(compared, SMALL))
+    return _Headline(Rule(1.6, 3), name, BigNumber(value), Text(meaning, BODY), Text(compared, SMALL))
+
+
+class _Headline(Stack):
+    """The code in it leads to the figure index from wherever it is pressed."""
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        with canvas.reaching((x, top - self.measure(width), x + width, top)):
+            super().draw(canvas, x, top, width)
 
 
 def none_in_period(columns: int) -> list[Row]:

@@ -61,6 +61,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         )
         self.cited: dict[str, int] = {}
         self._in_artifact = False
+        self._reach: tuple[float, float, float, float] | None = None
         self._doc.info = _Information()
         self.setTitle(title)
         self._parents: dict[int, Any] = {}
@@ -142,6 +143,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._code.append("EMC")
 
     @contextmanager
+    def reaching(self, box: tuple[float, float, float, float]) -> Iterator[None]:
+        """Links drawn inside can be pressed anywhere in the box, which is theirs alone."""
+        self._reach = box
+        yield
+        self._reach = None
+
+    @contextmanager
     def link(self, place: str, box: tuple[float, float, float, float]) -> Iterator[None]:
         """What is drawn inside leads to the place; saving fails where no `place` of the name was drawn."""
         self.cited.setdefault(place, self.getPageNumber())
@@ -153,7 +161,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
                 {
                     "Type": PDFName("Annot"),
                     "Subtype": PDFName("Link"),
-                    "Rect": PDFArray(list(box)),
+                    "Rect": PDFArray(list(self._reach or box)),
                     "Border": PDFArray([0, 0, 0]),
                     "F": 4,
                     "Contents": PDFString(f"{place} in the figure index"),

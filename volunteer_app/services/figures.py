@@ -5,6 +5,7 @@ from datetime import date
 
 from volunteer_app import reference
 from volunteer_app.domain.figures import ImpactRun, Publication
+from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.publication import published
 from volunteer_app.domain.units import Period
 from volunteer_app.errors import NotFound
@@ -60,6 +61,7 @@ def _exact_run(data: Data, period: Period, as_of: date, rate_scheme: str | None,
         rates=measures.rates_used(now, rates),
         quality=measures.quality(now),
         withheld_people=now.givers.withheld,
+        logo=next(iter(data.every(Logo)), None),
     )
 
 
