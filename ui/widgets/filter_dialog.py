@@ -1,7 +1,9 @@
 """Asks for one filter of a list: a field, a comparison, and what to compare it with."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -10,11 +12,12 @@ from ui.widgets.check_list import CheckList
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.minutes_edit import MinutesEdit
+from ui.widgets.person_edit import PersonEdit
 from ui.widgets.relative_day_edit import RelativeDayEdit
-from ui.widgets.type_ahead import Offer, TypeAhead
+from ui.widgets.type_ahead import Offer
 from ui.widgets.value_edit import ValueEdit
 from volunteer_app.domain.criteria import Comparison, Criterion, Field, FieldKind, values_needed, words
-from volunteer_app.domain.units import Minutes
+from volunteer_app.domain.units import Minutes, PersonId
 from volunteer_app.errors import Problem
 
 Kept = QLineEdit | CheckList
@@ -25,12 +28,10 @@ class FilterDialog(FormDialog):
 
     Signals:
         names_requested: the names a field of records may have are wished; carries its key.
-        person_requested: people are looked for; carries the text.
         chosen: the filter can be read; carries the Criterion.
     """
 
     names_requested = Signal(str)
-    person_requested = Signal(str)
     chosen = Signal(object)
 
     def __init__(
@@ -43,10 +44,10 @@ class FilterDialog(FormDialog):
     ) -> None:
         super().__init__("Change filter" if criterion else "Add filter", "Show these", parent)
         self._fields = {field.key: field for field in fields}
-        self._names, self._before, self._person = dict(names or {}), criterion, ""
+        self._names, self._before = dict(names or {}), criterion
         self._field = ChoiceEdit([(field.key, field.name) for field in fields])
         self._comparison = ChoiceEdit()
-        self.person = TypeAhead("Type a name")
+        self.person = PersonEdit()
         self._editors: dict[FieldKind, tuple[Kept, ...]] = {
             FieldKind.TEXT: (QLineEdit(),),
             FieldKind.DAY: (RelativeDayEdit(today), RelativeDayEdit(today)),
@@ -59,9 +60,7 @@ class FilterDialog(FormDialog):
         self._add_rows()
         self._field.currentIndexChanged.connect(lambda: self._show_field())
         self._comparison.currentIndexChanged.connect(lambda: self._show_editors())
-        self.person.search_requested.connect(self.person_requested)
-        self.person.textEdited.connect(lambda text: self._forget_person())
-        self.person.chosen.connect(self._take_person)
+        self.person.chosen.connect(self._keep_name)
         self.save_requested.connect(self._choose)
         if criterion is not None and criterion.field in self._fields:
             self._field.choose(criterion.field)
@@ -125,8 +124,8 @@ class FilterDialog(FormDialog):
             elif isinstance(editor, MinutesEdit):
                 editor.set_value(Minutes(int(value)) if value.isdecimal() else None)
             elif editor is self.person:
-                self._person = value
-                editor.setText(self._names.get(value, ""))
+                with suppress(ValueError):  # an id that cannot be read is nobody, to be chosen anew
+                    self.person.show_person(PersonId(UUID(value)), self._names.get(value, ""))
             elif isinstance(editor, QLineEdit):
                 editor.setText(value)
 
@@ -142,21 +141,14 @@ class FilterDialog(FormDialog):
             layout.activate()  # or the rows just hidden still count
         self.adjustSize()
 
-    def _take_person(self, offer: Offer) -> None:
-        self._person = str(offer.key)
-        self._names[self._person] = offer.text
-        self.person.blockSignals(True)
-        self.person.setText(offer.text)
-        self.person.blockSignals(False)
-
-    def _forget_person(self) -> None:
-        self._person = ""
+    def _keep_name(self, offer: Offer) -> None:
+        self._names[str(offer.key)] = offer.text
 
     def _values(self, editor: Kept) -> tuple[str, ...]:
         if isinstance(editor, CheckList):
             return editor.chosen()
         if editor is self.person:
-            return (self._person,) if self._person else ()
+            return () if self.person.person_id() is None else (str(self.person.person_id()),)
         if isinstance(editor, ValueEdit):
             return () if editor.value() is None else (str(editor.value()),)
         return (editor.text().strip(),) if editor.text().strip() else ()

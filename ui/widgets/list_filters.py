@@ -11,14 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.filter_dialog import FilterDialog
 from ui.widgets.list_page import ListPage
-from ui.widgets.type_ahead import Offer
+from ui.widgets.person_edit import PersonFinder
 from volunteer_app.domain.criteria import Criterion, FieldKind, check_criteria, field_of, read_values, sentence
 from volunteer_app.domain.people import Person
 from volunteer_app.errors import RuleBroken
-from volunteer_app.questions.people import PersonMatch
 from volunteer_app.store import Store
-
-MOST_MATCHES = 8
 
 
 class ListFilters(QObject):
@@ -56,7 +53,7 @@ class ListFilters(QObject):
 
         dialog.chosen.connect(take)
         dialog.names_requested.connect(lambda key: self._offer_names(dialog, key))
-        dialog.person_requested.connect(lambda text: self._offer_people(dialog, text))
+        PersonFinder(dialog.person, store=self._store, tasks=self._tasks, failed=dialog.show_failure)
         if before is not None or self._topic.fields[0].kind is FieldKind.RECORD:
             self._offer_names(dialog, before.field if before else self._topic.fields[0].key)
         dialog.open()
@@ -113,14 +110,3 @@ class ListFilters(QObject):
                 return self._topic.questions(data).choices(key)
 
         self._tasks.ask(dialog.form, work, lambda names: dialog.show_names(key, names), self._page.show_failure)
-
-    def _offer_people(self, dialog: FilterDialog, text: str) -> None:
-        def work(task: Task) -> Sequence[PersonMatch]:
-            with reading(self._store, task) as data:
-                return data.people.search(text, MOST_MATCHES) if text else ()
-
-        def show(found: Sequence[PersonMatch]) -> None:
-            offers = [Offer(key=match.id, text=match.known_as, detail=match.reference) for match in found]
-            dialog.person.show_offers(offers, "" if offers or not text else "Nobody of that name")
-
-        self._tasks.ask(dialog.person, work, show, self._page.show_failure)

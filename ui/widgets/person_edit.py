@@ -1,6 +1,7 @@
 """A field for one person, found by name or reference while typing."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -29,6 +30,14 @@ class PersonEdit(TypeAhead):
         """Who was chosen."""
         return self._person_id
 
+    def show_person(self, person_id: PersonId, name: str) -> None:
+        """Somebody who is chosen already."""
+        self.blockSignals(True)
+        self.setText(name)
+        self.setCursorPosition(0)
+        self.blockSignals(False)
+        self._person_id = person_id
+
     def show_matches(self, matches: Sequence[PersonMatch]) -> None:
         """Offer the people found."""
         offers = [Offer(key=match.id, text=match.known_as, detail=match.reference) for match in matches]
@@ -42,11 +51,7 @@ class PersonEdit(TypeAhead):
             super().keyPressEvent(event)
 
     def _keep(self, offer: Offer) -> None:
-        self.blockSignals(True)
-        self.setText(offer.text)
-        self.setCursorPosition(0)
-        self.blockSignals(False)
-        self._person_id = offer.key  # type: ignore[assignment]
+        self.show_person(cast(PersonId, offer.key), offer.text)
         self.focusNextChild()
 
     def _forget(self, text: str) -> None:

@@ -25,6 +25,7 @@ from volunteer_app.services.list_pages import list_pages
 
 STATE = Criterion("state", Comparison.IS, ("active", "on placement"))
 LATELY = Criterion("last_day", Comparison.FROM, ("start of last financial year",))
+SOMEBODY = "01234567-89ab-7def-8123-456789abcdef"
 PHONE = Criterion("phone", Comparison.NOT_EMPTY)
 
 
@@ -115,7 +116,7 @@ DIALOGS = {
         Criterion("last_day", Comparison.BETWEEN, ("today", "start of last financial year")),
         problems=[Problem("values", "Last here: the first of the two values comes after the second.")],
     ),
-    "filter-person": _filter(HOURS_FIELDS, Criterion("person", Comparison.IS, ("1",)), {"1": "Ann Lee"}),
+    "filter-person": _filter(HOURS_FIELDS, Criterion("person", Comparison.IS, (SOMEBODY,)), {SOMEBODY: "Ann Lee"}),
     "columns": _columns,
     "save-view": lambda tasks, folder: ViewDialog(
         "Save view", "Save", "Not here for 90 days", "Keep the name to change this view, or type another to add one."

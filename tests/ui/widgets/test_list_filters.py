@@ -7,6 +7,7 @@ from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.widgets.conftest import button, dialog_over, names
 from ui.widgets.chips import Chip
 from ui.widgets.filter_dialog import FilterDialog
+from ui.widgets.person_edit import PersonFinder
 from ui.widgets.problem_note import ProblemNote
 from volunteer_app.domain.criteria import Comparison, Criterion, FieldKind
 from volunteer_app.questions.hours import HOURS_FIELDS
@@ -126,7 +127,7 @@ def test_every_field_and_comparison_has_its_editors_and_can_be_read(qtbot, field
     assert unnamed(dialog) == []
 
 
-def test_a_person_is_chosen_from_the_names_offered(people_list, four, qtbot):
+def test_a_person_is_chosen_from_the_names_offered(local_store, tasks, four, qtbot):
     person = next(field for field in HOURS_FIELDS if field.kind is FieldKind.PERSON)
     dialog = FilterDialog([person], lambda: TODAY)
     qtbot.addWidget(dialog)
@@ -135,7 +136,7 @@ def test_a_person_is_chosen_from_the_names_offered(people_list, four, qtbot):
     qtbot.waitUntil(dialog.isActiveWindow)
     dialog._save.click()
     assert "Choose somebody from the names offered." in notes(dialog)
-    dialog.person_requested.connect(lambda text: people_list.presenter.filters._offer_people(dialog, text))
+    PersonFinder(dialog.person, store=local_store, tasks=tasks, failed=dialog.show_failure)
     dialog.person.setFocus()
     qtbot.keyClicks(dialog.person, "Ann")
     qtbot.waitUntil(lambda: bool(dialog.person.offers()))
