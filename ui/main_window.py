@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str, place: str = "") -> None:
         """Bring a page to the front; `place` is the rail's place it belongs to where that is another."""
         page, focused = self._pages[key], QApplication.focusWidget()
-        first = focused is not None and self._stack.isAncestorOf(focused) and page.focusWidget() is None
+        first = page.focusWidget() is None and (focused is None or self._stack.isAncestorOf(focused))
         self._stack.setCurrentWidget(page)
         if first:
             page.setFocus()  # where the page would have it, instead of its first button

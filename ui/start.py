@@ -121,7 +121,7 @@ class Waymark(QObject):
 
     def _show_window(self) -> MainWindow:
         self.window = window = MainWindow(self._places, settings_file().parent)
-        appearance = self._appearance_button = AppearanceButton(self._choice())
+        appearance = self._appearance_button = AppearanceButton(self._choice(), icon_alone=True)
         appearance.chosen.connect(self._choose_appearance)
         leave = Button(icon="folder-open", kind="quiet", name="Open another workspace")
         leave.clicked.connect(lambda: self.show_doors())

@@ -156,6 +156,19 @@ def test_the_doors_are_shut_while_something_is_made(qtbot):
     assert all(button.isEnabled() for button in doors._buttons)
 
 
+def test_the_keyboard_waits_at_cancel_while_something_is_made_and_comes_back(qtbot):
+    doors = FirstStart()
+    qtbot.addWidget(doors)
+    doors.show()
+    doors.activateWindow()
+    qtbot.waitUntil(doors.isActiveWindow)
+    doors._buttons[0].setFocus()
+    doors.show_busy("Making the sample. This takes a few seconds.")
+    assert QApplication.focusWidget() is doors._message._action
+    doors.show_busy("")
+    assert QApplication.focusWidget() is doors._buttons[0]
+
+
 def an_error_about(person):
     try:
         raise ValueError(f"cannot save {person}")

@@ -88,6 +88,7 @@ class FirstStart(QScrollArea):
             Button(door.action, kind="plain" if number else "primary", key=str(number + 1))
             for number, door in enumerate(DOORS)
         ]
+        self._held: Button | None = None
         self._appearance = AppearanceButton(appearance)
         self._lately = QWidget()
         self._lately.setLayout(self._recent)
@@ -111,14 +112,22 @@ class FirstStart(QScrollArea):
 
     def show_busy(self, text: str) -> None:
         """Say what is going on, with the doors shut; no text opens them again."""
-        for button in (*self._buttons, *self._recent_buttons()):
-            button.setDisabled(bool(text))
+        doors = (*self._buttons, *self._recent_buttons())
+        held = next((button for button in doors if button.hasFocus()), None)
         self._progress.setVisible(bool(text))
         self._progress.setRange(0, 0)
         if text:
             self._message.show_message("info", text, action="Cancel")
-        else:
+            self._held = held
+            if held is not None:
+                self._message.focus_action()  # before its door shuts, or the keyboard would go on to any button
+        for button in doors:
+            button.setDisabled(bool(text))
+        if not text:
             self._message.hide()
+            if self._held is not None:
+                self._held.setFocus()
+                self._held = None
 
     def show_progress(self, done: int, total: int) -> None:
         """How far it has come."""

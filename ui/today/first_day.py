@@ -53,6 +53,10 @@ class FirstDay(QWidget):
         for number, step in enumerate(self._steps):
             step.show_done(number not in open_steps, first=open_steps[:1] == [number])
 
+    def next_step(self) -> QWidget:
+        """The button of the first step that is left, or of the last."""
+        return next((step.button for step in self._steps if not step.button.isHidden()), self._steps[-1].button)
+
 
 class _Step(QFrame):
     open_requested = Signal(object)
@@ -61,8 +65,8 @@ class _Step(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._tick, self._done = IconLabel("circle-dashed", "muted", 20), label("", "small", "ok")
-        self._button = Button(action)
-        self._button.clicked.connect(lambda: self.open_requested.emit(place))
+        self.button = Button(action)
+        self.button.clicked.connect(lambda: self.open_requested.emit(place))
         words, row = QVBoxLayout(), QHBoxLayout(self)
         words.setSpacing(2)
         words.addWidget(label(f"{number}  {title}", "strong"))
@@ -72,11 +76,11 @@ class _Step(QFrame):
         row.addWidget(self._tick, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self._done)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
 
     def show_done(self, done: bool, *, first: bool) -> None:
         self._tick.show_icon("circle-check" if done else "circle-dashed", "ok" if done else "muted")
         self._done.setText("Done" if done else "")
         self._done.setVisible(done)
-        self._button.setVisible(not done)
-        self._button.show_kind("primary" if first else "plain")
+        self.button.setVisible(not done)
+        self.button.show_kind("primary" if first else "plain")

@@ -19,7 +19,7 @@ from ui.widgets.page_head import PageHead
 from volunteer_app.services.first_steps import FirstSteps
 
 SIDE_WIDTH = 276
-LEAST_WIDTH_FOR_BOTH = 860
+LEAST_WIDTH_FOR_BOTH, LEAST_WIDTH_FOR_NAMES = 860, 640
 
 
 class TodayPage(QWidget):
@@ -41,6 +41,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self._new, self._log = Button("New person", "user-plus"), Button("Log hours", "clock-plus", "primary")
         self._head, self.list, self.side = PageHead("Today", self._new, self._log), TodayList(), TodaySide()
+        self._day: date | None = None
         self._first, self._states, self._scroll = FirstDay(), _Shown(), QScrollArea()
         again = Button("&Try again")
         self._done = EmptyState("Nothing needs you now", "What comes up is listed here, the worst first.")
@@ -52,7 +53,8 @@ class TodayPage(QWidget):
 
     def show_day(self, today: date) -> None:
         """The day at the head."""
-        self._head.show_title(f"{today:%A} {today.day} {today:%B}")
+        self._day = today
+        self._turn()
 
     def show_rows(self, rows: Sequence[TodayRow], now: int, later: int, *, unfolded: bool) -> None:
         """What waits; `now` of it needs somebody and `later` can wait."""
@@ -78,8 +80,12 @@ class TodayPage(QWidget):
         self._turn()
 
     def _show(self, state: QWidget, *, side: bool) -> None:
+        held = self.focusWidget()
         self._states.setCurrentWidget(state)
         self.side.setVisible(side)
+        self.setFocusProxy(self._first.next_step() if state is self._first else self.list)
+        if state is self._first and held in (None, self.list):
+            self.setFocus()
         self._turn()
 
     def _turn(self) -> None:
@@ -91,6 +97,9 @@ class TodayPage(QWidget):
         self.side.setMaximumWidth(SIDE_WIDTH if both else self.width())
         self.side.setMinimumWidth(SIDE_WIDTH if both else 0)
         margin, bar = theme.space("page_margin"), self._scroll.verticalScrollBar()
+        if self._day is not None:
+            weekday, month = ("%A", "%B") if self.width() >= LEAST_WIDTH_FOR_NAMES else ("%a", "%b")
+            self._head.show_title(f"{self._day:{weekday}} {self._day.day} {self._day:{month}}")
         self._body.setContentsMargins(margin, 0, margin - (bar.width() if bar.maximum() else 0), margin)
 
     def _connect(self, again: Button) -> None:

@@ -75,5 +75,9 @@ class MessageBar(QFrame):
         self.show()
         announce(self, f"{lead} {text}".strip())
 
+    def focus_action(self) -> None:
+        """Give the keyboard to the button that mends it."""
+        self._action.setFocus()
+
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

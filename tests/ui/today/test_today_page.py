@@ -128,14 +128,25 @@ def test_an_empty_workspace_is_led_through_three_steps(make_page, local_store, c
     page = make_page()
     steps = page._first._steps
     assert [step._done.isVisible() for step in steps] == [False, False, False]
-    assert steps[0]._button.property("kind") == "primary"
+    assert steps[0].button.property("kind") == "primary"
     keep(local_store, an_organisation())
     changes.happened.emit(save_person(local_store, a_person(), today=TODAY))
     qtbot.waitUntil(lambda: [step._done.isVisible() for step in steps] == [True, False, True])
-    assert steps[1]._button.property("kind") == "primary"
-    steps[1]._button.click()
+    assert steps[1].button.property("kind") == "primary"
+    steps[1].button.click()
     assert page.places[0].kind == "import"
     assert not page.side.isVisible()
+
+
+def test_in_an_empty_workspace_the_keyboard_is_at_the_first_step(make_page):
+    page = make_page()
+    page.setFocus()
+    assert page.focusWidget() is page._first._steps[0].button
+
+
+def test_a_narrow_page_names_the_day_in_short(page):
+    page.resize(500, 644)
+    assert page._head._title.text() == "Wed 25 Nov"
 
 
 def test_what_cannot_be_read_is_said_with_a_way_to_try_again(make_page, qtbot):

@@ -111,4 +111,12 @@ def test_the_appearance_is_chosen_from_its_menu(qtbot):
     with qtbot.waitSignal(button.chosen) as chosen:
         button._menu.actions()[2].trigger()
     assert chosen.args == ["dark"]
-    assert button.text() == "Dark"
+    assert button.text() == "Appearance: dark"
+
+
+def test_where_there_is_little_room_the_appearance_is_an_icon_that_says_what_is_chosen(qtbot):
+    button = AppearanceButton(icon_alone=True)
+    qtbot.addWidget(button)
+    button.show_choice("high_contrast")
+    assert (button.text(), button.accessibleName()) == ("", "Appearance: high contrast")
+    assert button.toolTip() == "Appearance: high contrast"
