@@ -163,6 +163,17 @@ def test_whoever_is_not_yet_in_a_role_begins_on_the_first_day_the_file_has_of_th
     assert {entry.engagement_id for entry in entries(store)} == {begun.id}
 
 
+def test_nobody_begins_in_a_role_before_they_are_old_enough(store, ann, tmp_path):
+    young = a_person(reference="B", given_name="Bo", family_name="Ek", email="", birth_date=date(2010, 3, 2))
+    keep(store, young)
+    rows = [("B", "Guide", day, "2") for day in ("2026-03-01", "2026-03-02", "2026-05-09")]
+    report = given(store, tmp_path, "person, role, day, hours", *rows)
+    assert (counts(report), problems(report)) == ((2, 0, 0, 1), [(2, "day")])
+    assert report.problems[0].text.startswith("Aged 15 on this day; the role needs 16.")
+    (begun,) = [each for each in everything(store, Engagement) if each.person_id == young.id]
+    assert begun.start == date(2026, 3, 2)
+
+
 def test_nobody_begins_in_a_role_for_rows_that_are_all_refused(store, ann, tmp_path):
     keep(store, a_person(reference="B", given_name="Bo", family_name="Ek", email=""))
     assert counts(given(store, tmp_path, "person, role, day, hours", ("Bo Ek", "Guide", "2026-11-20", "25"))) == (

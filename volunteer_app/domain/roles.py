@@ -98,12 +98,17 @@ def check_engagement(engagement: Engagement, person: Person, role: Role, given: 
         problems.append(Problem("status", "A last day means it has ended: set it to ended, or clear the day."))
     if engagement.end is not None and engagement.end < engagement.start:
         problems.append(Problem("end", "The last day is before the first."))
-    if role.minimum_age is not None and person.birth_date is not None:
-        age = age_on(person.birth_date, engagement.start)
-        if age < role.minimum_age:
-            problems.append(Problem("start", f"Aged {age} on this day; the role needs {role.minimum_age}."))
+    if why := too_young(person.birth_date, engagement.start, role.minimum_age):
+        problems.append(Problem("start", why))
     if problems:
         raise RuleBroken(problems)
+
+
+def too_young(birth_date: date | None, start: date, minimum_age: int | None) -> str:
+    """Why somebody is too young to begin in a role on a day; empty where nothing known speaks against it."""
+    if birth_date is None or minimum_age is None or (age := age_on(birth_date, start)) >= minimum_age:
+        return ""
+    return f"Aged {age} on this day; the role needs {minimum_age}."
 
 
 def check_tree(site: Site, parents: dict[SiteId, SiteId | None]) -> None:

@@ -134,6 +134,7 @@ class HoursPlanner:
         role_id = self._who.role(values)
         theirs = self._who.engagements(person_id, role_id)
         if not theirs:
+            self._who.check_age(person_id, role_id, day)
             start = self._first_days.get((person_id, role_id), day)
             engagement = Engagement(person_id=person_id, role_id=role_id, start=start)
             self._who.add(engagement)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from volunteer_app.domain.hours import HoursEntry, Spell
-from volunteer_app.domain.roles import Engagement
+from volunteer_app.domain.roles import Engagement, too_young
 from volunteer_app.domain.units import EngagementId, PersonId, RoleId, fold
 from volunteer_app.errors import Problem
 from volunteer_app.exchange.entries import Entry
@@ -24,9 +24,13 @@ class Targets:
 
     def __init__(self, data: Data) -> None:
         self.placements = PlacementFinder(data)
-        self._people = People(data.people.everybody())
+        everybody = data.people.everybody()
+        self._people = People(everybody)
+        self._born = {person.id: person.birth_date for person in everybody}
         self._roles: defaultdict[str, list[tuple[str, str, RoleId]]] = defaultdict(list)
+        self._ages: dict[RoleId, int | None] = {}
         for line in data.roles.all():
+            self._ages[line.id] = line.minimum_age
             self._roles[fold(line.name)].append((fold(line.site), fold(line.department), line.id))
         self._by_id: dict[EngagementId, Engagement] = {}
         self._of: defaultdict[tuple[PersonId, RoleId], list[Engagement]] = defaultdict(list)
@@ -67,6 +71,11 @@ class Targets:
             raise Refusal(Problem(field, f"{len(found)} roles are called so. Say in which {field} it is."))
         return found[0]
 
+    def check_age(self, person_id: PersonId, role_id: RoleId, day: date) -> None:
+        """Raises Refusal where somebody is too young to begin in the role on the day."""
+        if why := too_young(self._born[person_id], day, self._ages[role_id]):
+            raise Refusal(Problem("day", f"{why} Correct the day, the birth date or the role."))
+
     def spell(self, entry: HoursEntry) -> Spell:
         """The days within which the entry must lie."""
         if entry.placement_id is not None:
@@ -84,7 +93,7 @@ def _wanted(values: Mapping[str, Any]) -> str:
 
 
 def first_days(who: Targets, entries: Iterable[Entry], today: date) -> dict[tuple[PersonId, RoleId], date]:
-    """The first day up to today that the file has of everybody in every role they have no engagement in."""
+    """The first day up to today that the file has of everybody in every role they are old enough for but not in."""
     first: dict[tuple[PersonId, RoleId], date] = {}
     for entry in entries:
         day = entry.values.get("day", date.min)
@@ -92,6 +101,7 @@ def first_days(who: Targets, entries: Iterable[Entry], today: date) -> dict[tupl
             continue
         try:
             key = (who.person(entry.values), who.role(entry.values))
+            who.check_age(*key, day)
         except Refusal:
             continue
         if not who.engagements(*key):
