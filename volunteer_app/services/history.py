@@ -11,7 +11,7 @@ from volunteer_app.domain.units import format_day, local_day
 from volunteer_app.errors import NotFound, Problem, RuleBroken
 from volunteer_app.questions.history import BatchLine
 from volunteer_app.services.record_names import record_names
-from volunteer_app.store import Change, LeftAlone, Since, Store
+from volunteer_app.store import Change, Data, LeftAlone, Since, Store
 
 MOST_KEPT = 100
 UNDO_BATCH_WITHIN = timedelta(days=7)
@@ -85,13 +85,12 @@ def undo_batch(store: Store, batch_id: UUID, *, today: date) -> BatchUndone:
     if why := why_not_undone(batch, today=today):
         raise RuleBroken([Problem("", f"Import {batch.number} cannot be undone: it is {why}.")])
     with store.begin("Undo import", about=f"number {batch.number}") as tx:
-        left = tx.undo_batch(batch_id)
-    return BatchUndone(number=batch.number, change=tx.change, left=_named(store, left))
+        left = _named(tx, tx.undo_batch(batch_id))
+    return BatchUndone(number=batch.number, change=tx.change, left=left)
 
 
-def _named(store: Store, left: Sequence[LeftAlone]) -> tuple[LeftRecord, ...]:
-    with store.read() as data:
-        names = record_names(data, [each.record for each in left if each.record is not None])
+def _named(data: Data, left: Sequence[LeftAlone]) -> tuple[LeftRecord, ...]:
+    names = record_names(data, [each.record for each in left if each.record is not None])
     return tuple(LeftRecord(kind=each.kind, id=each.id, name=names.get(each.id, ""), why=each.why) for each in left)
 
 
