@@ -150,4 +150,8 @@ class PersonPresenter(QObject):
         self._open_place(Place(kind="log-hours", id=self._person_id))
 
     def _open_event(self, event: TimelineEvent) -> None:
-        self._page.show_tab(TAB_OF.get(event.kind, "details"))
+        tab = TAB_OF.get(event.kind, "details")
+        if tab in ("roles", "placements", "employment"):
+            self._page.show_record(tab, event.record_id)
+        else:
+            self._page.show_tab(tab)

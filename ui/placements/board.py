@@ -21,7 +21,7 @@ KEYS = "Alt ← →  move      Enter  open      Menu  more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Stack:
     """The first cards of a column, how many there are in all, and what stands out among them."""
 
     cards: Sequence[Card]
@@ -61,7 +61,7 @@ class Board(QWidget):
         self.setFocusProxy(self.columns[PlacementStatus.PLANNED].list)
         self._lay_out()
 
-    def show_columns(self, shown: Mapping[PlacementStatus, Column], follow: PlacementId | None = None) -> None:
+    def show_columns(self, shown: Mapping[PlacementStatus, Stack], follow: PlacementId | None = None) -> None:
         """Show these cards; the keyboard goes after the placement to `follow`, if it is among them."""
         for status, column in self.columns.items():
             column.show_column(shown[status])
@@ -120,7 +120,7 @@ class BoardColumn(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.rest, alignment=Qt.AlignmentFlag.AlignLeft)
 
-    def show_column(self, shown: Column) -> None:
+    def show_column(self, shown: Stack) -> None:
         """Show these cards; a button names how many more there are."""
         self.list.show_cards(shown.cards)
         self._count.setText(f"{shown.count:,}")

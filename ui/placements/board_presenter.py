@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from ui.placements.board import Board, Column
+from ui.placements.board import Board, Stack
 from ui.placements.cards import card_of, remark_on
 from ui.placements.placement_steps import PlacementSteps
 from ui.tasks import Task, Tasks, reading
@@ -54,7 +54,7 @@ class BoardPresenter(QObject):
         for status, (count, lines) in found.items():
             cards = [card_of(line, today) for line in lines]
             remark = remark_on(status, cards, today) if count == len(cards) else ""
-            columns[status] = Column(cards=cards, count=count, remark=remark)
+            columns[status] = Stack(cards=cards, count=count, remark=remark)
         self._board.show_columns(columns, self._moved(found))
         self._moving = None
 

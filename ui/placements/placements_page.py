@@ -57,19 +57,15 @@ class PlacementsPage(ListPage[PlacementLine]):
         super().__init__(
             topic(today, person_id), tasks, head=head, first=(first,), embedded=person_id is not None, parent=parent
         )
-        self.board = Board()
-        cast(QVBoxLayout, self.layout()).addWidget(self.board, 1)
-        self._segments, self._on_board = segments, False
-        self._refused: PlacementLine | None = None
         for button in (new, first):
             button.clicked.connect(lambda: self.new_requested.emit())
         hosts.clicked.connect(lambda: self.hosts_requested.emit())
         bring_in.clicked.connect(lambda: self.import_requested.emit())
         segments.chosen.connect(self.show_as)
-        for bar in (self.message, self.board.message):
-            bar.action_requested.connect(self._ask_to_mend)
-        self.table.counted.connect(lambda count: self._front(BOARD if count and self._on_board else LIST))
-        self.table.records.failed.connect(lambda error: self._front(LIST))
+        self._segments, self._on_board = segments, False
+        self._refused: PlacementLine | None = None
+        self.board = Board()
+        self._stand_board_beside_table()
         self.show_as(LIST)
 
     def show_as(self, shown: str) -> None:
@@ -81,6 +77,19 @@ class PlacementsPage(ListPage[PlacementLine]):
         self._front(shown if self._count or self.table.is_loading() else LIST)
         self.shown_as.emit(shown)
 
+    def show_refused(self, line: PlacementLine, what: str, why: str) -> None:
+        """Say what a placement cannot do and why, with the way to mend it."""
+        self._refused = line
+        bar = self.board.message if self.board.isVisible() else self.message
+        bar.show_message("danger", why, lead=f"{line.known_as} cannot {what}.", action="Change placement")
+
+    def _stand_board_beside_table(self) -> None:
+        cast(QVBoxLayout, self.layout()).addWidget(self.board, 1)
+        self.table.counted.connect(lambda count: self._front(BOARD if count and self._on_board else LIST))
+        self.table.records.failed.connect(lambda error: self._front(LIST))
+        for bar in (self.message, self.board.message):
+            bar.action_requested.connect(self._ask_to_mend)
+
     def _front(self, shown: str) -> None:
         """Show one of the two in place of the other, and have the keyboard follow."""
         if (self.board.isHidden(), self.table.isHidden()) == (shown == LIST, shown == BOARD):
@@ -90,12 +99,6 @@ class PlacementsPage(ListPage[PlacementLine]):
         self.table.setVisible(shown == LIST)
         if had_keyboard:
             (self.board if shown == BOARD else self.table).setFocus()
-
-    def show_refused(self, line: PlacementLine, what: str, why: str) -> None:
-        """Say what a placement cannot do and why, with the way to mend it."""
-        self._refused = line
-        bar = self.board.message if self.board.isVisible() else self.message
-        bar.show_message("danger", why, lead=f"{line.known_as} cannot {what}.", action="Change placement")
 
     def _ask_to_mend(self) -> None:
         for bar in (self.message, self.board.message):

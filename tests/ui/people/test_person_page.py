@@ -108,13 +108,16 @@ def test_a_record_that_was_asked_for_is_chosen_in_its_tab(ann_page, local_store,
     assert QApplication.focusWidget() is roles.table
 
 
-def test_an_event_opens_its_tab(ann_page, qtbot):
+def test_an_event_opens_its_tab_at_its_record(ann_page, qtbot):
     timeline = part(ann_page, "timeline")
     qtbot.waitUntil(lambda: timeline.table.records.rowCount() == 2)
     timeline.table.setFocus()
     timeline.table.selectRow(0)
     qtbot.keyClick(timeline.table, Qt.Key.Key_Return)
     assert ann_page._tabs.choice() == "roles"
+    qtbot.waitUntil(
+        lambda: [line.role for line in part(ann_page, "roles").table.selected_rows()] == ["Ward befriender"]
+    )
 
 
 def test_a_role_is_ended_with_a_reason_and_the_end_undone(ann_page, local_store, changes, qtbot):
