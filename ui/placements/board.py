@@ -17,7 +17,7 @@ from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.units import PlacementId
 
 LEGEND = "The mark on a bar is where the hours would be by today"
-KEYS = "Alt ← →  move      Enter  open      Menu  more"
+KEYS = "Alt ← →  move      Enter  open      Shift F10  more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from ui.placements.card_delegate import CARD, CardDelegate
 from ui.placements.cards import Card
+from ui.widgets.record_table import asks_for_menu
 
 STEPS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 
@@ -87,16 +88,25 @@ class CardList(QListView):
             self.left.emit(step)
         elif card is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(card.line)
+        elif asks_for_menu(event):
+            self._ask_for_menu()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By the keyboard the menu opens at the current card, by the mouse where it points."""
         card = self.current()
-        if card is not None:
-            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-            corner = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-            self.menu_requested.emit(card.line, corner if by_key else event.globalPos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_for_menu()
+        elif card is not None:
+            self.menu_requested.emit(card.line, event.globalPos())
+
+    def _ask_for_menu(self) -> None:
+        """At the current card; some systems tell of the key twice, as itself and as what it asks for."""
+        card = self.current()
+        if card is not None and QApplication.activePopupWidget() is None:
+            corner = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_requested.emit(card.line, self.viewport().mapToGlobal(corner))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -160,7 +160,7 @@ class RecordTable(QTableView, Generic[Row]):
             self.copy_requested.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self._paste(QGuiApplication.clipboard().text())
-        elif _asks_for_menu(event):
+        elif asks_for_menu(event):
             self._ask_for_menu()
         else:
             super().keyPressEvent(event)
@@ -264,6 +264,7 @@ class RecordTable(QTableView, Generic[Row]):
             overlay.raise_()
 
 
-def _asks_for_menu(event: QKeyEvent) -> bool:
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Whether the key is the one for a menu, or stands for it."""
     shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
     return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)

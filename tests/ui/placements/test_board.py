@@ -141,8 +141,8 @@ def test_enter_leads_to_the_person_with_the_placement_chosen(planned, ann, board
 
 
 def test_the_menu_of_a_card_offers_what_can_be_done_with_it(planned, board_page, local_store, qtbot):
-    cards = focus(board_page, PLANNED)
-    cards.menu_requested.emit(cards.current().line, cards.mapToGlobal(cards.rect().center()))
+    focus(board_page, PLANNED)
+    press(qtbot, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     menu = board_page.board.findChildren(QMenu)[-1]
     assert {action.text().replace("&", ""): action.isEnabled() for action in menu.actions()} == {
         "Start": True,
