@@ -206,8 +206,10 @@ def test_families_share_an_address_to_write_to(sample):
 
 
 def test_consents_are_given_refused_and_withdrawn(sample):
-    withdrawn = [consent for consent in sample.consents if consent.withdrawn_on]
-    assert 0 < len(withdrawn) < 0.2 * len(sample.consents)
+    given = [consent for consent in sample.consents if consent.given_on]
+    withdrawn, refused = [each for each in given if each.withdrawn_on], len(sample.consents) - len(given)
+    assert 0 < len(withdrawn) < 0.1 * len(given)
+    assert 0.05 * len(given) < refused < 0.4 * len(given)
     assert {consent.wording_version for consent in sample.consents} == {"2016-1", "2026-1"}
     assert 0.4 < len(sample.characteristics) / len(sample.people) < 0.8
 

@@ -103,19 +103,21 @@ def _emergency_contact(dice: Dice, names: Names, age: int) -> dict[str, Any]:
 
 
 def consents_of(dice: Dice, person: Person, until: date) -> Iterator[Consent]:
-    """Each purpose on its own, in the words of the day; some withdrawn since."""
-    given_on = person.enquired_on or until
+    """Each purpose on its own, in the words of the day; some refused, some withdrawn since."""
+    asked_on = person.enquired_on or until
     for purpose in ConsentPurpose:
-        if dice.random.random() >= mix()["consents"][purpose]:
+        agreed = dice.random.random() < mix()["consents"][purpose]
+        if not agreed and not dice.happens("consent_refused"):
             continue
-        withdrawn = given_on + dice.days(300)
+        withdrawn = asked_on + dice.days(300)
+        stands = not (dice.happens("consent_withdrawn") and withdrawn <= until)
         yield Consent(
-            id=ConsentId(dice.id(given_on)),
+            id=ConsentId(dice.id(asked_on)),
             person_id=person.id,
             purpose=purpose,
-            wording_version=consent_wording(purpose, given_on).version,
-            given_on=given_on,
-            withdrawn_on=withdrawn if dice.happens("consent_withdrawn") and withdrawn <= until else None,
+            wording_version=consent_wording(purpose, asked_on).version,
+            given_on=asked_on if agreed else None,
+            withdrawn_on=asked_on if not agreed else None if stands else withdrawn,
         )
 
 
