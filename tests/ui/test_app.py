@@ -314,3 +314,21 @@ def test_a_placement_and_a_job_are_added_for_the_person_on_screen(desk, ann, qtb
     made.reject()
     desk.open_place(Place(kind="new-role"))
     dialog(desk, RoleDialog, qtbot).reject()
+
+
+def test_a_paper_is_typed_on_the_hours_sheet_and_somebody_new_is_added_on_the_way(desk, local_store, qtbot):
+    qtbot.keyClick(desk.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    page = desk.window.page("hours-sheet")
+    assert desk.window.key_shown() == "hours-sheet"
+    assert QApplication.focusWidget() is page.table
+    qtbot.keyClicks(page.table, "z")
+    qtbot.keyClicks(QApplication.focusWidget(), "oe quist")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    form = dialog(desk, NewPersonDialog, qtbot)
+    assert (form.entry().given_name, form.entry().family_name) == ("zoe", "quist")
+    form.save_requested.emit()
+    qtbot.waitUntil(lambda: page.model.row(0).giver is not None)
+    assert desk.window.key_shown() == "hours-sheet"
+    desk.window.close()
+    with local_store.read() as data:
+        assert "zoe quist" in data.draft("hours sheet")

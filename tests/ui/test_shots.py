@@ -14,6 +14,7 @@ IN_CONTRAST = (
     "new-person-refused",
     "hours-selected",
     "log-hours-refused",
+    "hours-sheet-problems",
     "placements",
     "reports",
     "import-problems-decided",

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.hours.hours_sheet_columns import COLUMNS
-from ui.hours.hours_sheet_model import BAD_ROLE, MARK_ROLE, Index
+from ui.hours.hours_sheet_model import BAD_ROLE, HINT_ROLE, MARK_ROLE, Index
 from ui.widgets import icons
 from ui.widgets.plain import plain
 
@@ -120,8 +120,9 @@ class SheetDelegate(QStyledItemDelegate):
             icons.paint(painter, mark.icon, mark.tone, area.left(), area.center().y())
             area.setLeft(area.left() + MARK_WIDTH)
         painter.setFont(theme.font(weight=600 if column.key == "minutes" or bad else 400))
-        painter.setPen(theme.colour("danger" if bad else "text"))
-        text = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, int(area.width()))
+        said, hint = index.data() or "", index.data(HINT_ROLE)
+        painter.setPen(theme.colour("danger" if bad else "text" if said else "muted"))
+        text = painter.fontMetrics().elidedText(said or hint, Qt.TextElideMode.ElideRight, int(area.width()))
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 

@@ -50,13 +50,13 @@ class SheetFoot(QFrame):
         minutes = {row.id: times_of(row).minutes or 0 for row in rows}
         ready = [id for id, state in known.items() if state is RowState.READY]
         wrong = [id for id, state in known.items() if state is RowState.PROBLEM]
-        self._ready.setText(_counted(ready, minutes))
+        self._ready.setText(_counted(ready, minutes) if ready else "None")
         self._problems.setText(_counted(wrong, minutes) if wrong else "None")
         self._problem_icon.setVisible(bool(wrong))
         self._minutes = sum(minutes.values()) + logged
         remark = f", {format_minutes(logged)} of it logged" if logged else ""
         self._sheet.setText(format_minutes(self._minutes) + remark)
-        self._go.setEnabled(bool(wrong))
+        self._go.setVisible(bool(wrong))
         self._compare()
 
     def show_paper(self, typed: str, *, signed: bool) -> None:

@@ -9,10 +9,20 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui.hours.hours_sheet_columns import COLUMNS, STATE, mark_of, shown, to_edit
 from volunteer_app.domain.units import HoursEntryId
 from volunteer_app.services.hours_sheet.checking import CheckedRow, RowState
-from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, day_of, with_cell, with_giver
+from volunteer_app.services.hours_sheet.rows import (
+    Giver,
+    SheetRow,
+    alike,
+    cell_of,
+    choices_of,
+    day_of,
+    target_of,
+    with_cell,
+    with_giver,
+)
 
-EMPTY_BELOW = 12
-BAD_ROLE, MARK_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+EMPTY_BELOW = 20
+BAD_ROLE, MARK_ROLE, HINT_ROLE = (Qt.ItemDataRole.UserRole + number for number in range(3))
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -80,8 +90,12 @@ class SheetModel(QAbstractTableModel):
         self.set_row(place, row)
 
     def set_giver(self, place: int, giver: Giver) -> None:
-        """Say whom a row is about."""
-        self.set_row(place, with_giver(self._rows[place], giver))
+        """Say whom a row is about; of several things they do, what the row above was given to is meant."""
+        row, above = with_giver(self._rows[place], giver), self.rows_above(place)
+        as_above = alike(choices_of(row), target_of(above[-1])) if above else None
+        if as_above is not None and not row.given_to and len(choices_of(row)) > 1:
+            row = with_cell(row, "given_to", cell_of(as_above), self._today())
+        self.set_row(place, row)
 
     def set_row(self, place: int, row: SheetRow) -> None:
         """Put another row in the place of one; a person without a day gets the day above, or today."""
@@ -135,10 +149,14 @@ class SheetModel(QAbstractTableModel):
         row = with_cell(row, key, getattr(source, key), self._today())
         self.set_row(place, with_giver(row, source.giver) if key == "person" and source.giver else row)
 
+    def rows_above(self, place: int) -> tuple[SheetRow, ...]:
+        """The rows above in which something was typed."""
+        return tuple(row for row in self._rows[:place] if not row.is_empty)
+
     def by_times(self, place: int) -> bool:
         """Whether time is given from when to when here, as in the row above; so it is where there is none."""
-        above = next((row for row in reversed(self._rows[:place]) if not row.is_empty), None)
-        return above is None or bool(above.start or above.end)
+        above = self.rows_above(place)
+        return not above or bool(above[-1].start or above[-1].end)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -167,6 +185,8 @@ class SheetModel(QAbstractTableModel):
             return to_edit(row, column.key, self._today())
         if role == MARK_ROLE:
             return mark_of(row, self.found(place)) if column.key == STATE else None
+        if role == HINT_ROLE:
+            return "Type a name or a reference" if (place, column.key) == (0, "person") and self.is_bare() else ""
         if role == BAD_ROLE:
             return column.key in self._bad(place)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -35,7 +35,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.marks import PERSON_STATES, Mark
 from volunteer_app.domain.units import format_short_day
 from volunteer_app.services.given_to import GivenTo
-from volunteer_app.services.hours_sheet.giving import Offers
+from volunteer_app.services.hours_sheet.giving import MOST_FOUND, Offers
 from volunteer_app.services.hours_sheet.rows import Giver
 
 ROW, PADDING, GAP = 32, 12, 12
@@ -115,7 +115,8 @@ class SheetOfferList(QFrame):
         """Offer people under a part of the table, and to add somebody."""
         self._widths = PERSON_WIDTHS
         self._add.setText(f"Add “{_short(offers.text)}” as a new person")
-        self._remark.setText(f"{offers.found:,} of {offers.people:,} match")
+        many = offers.found == MOST_FOUND
+        self._remark.setText(f"{offers.found}{' or more' * many} of {offers.people:,} match")
         self._show(people_offered(offers, today), under, 776, with_foot=True)
 
     def show_roles(self, choices: Sequence[GivenTo], under: QRect) -> None:

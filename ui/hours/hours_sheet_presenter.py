@@ -101,11 +101,11 @@ class HoursSheetPresenter(QObject):
 
     def _search(self, text: str) -> None:
         self._kept.keep_soon()
-        today = self._today()
+        today, above = self._today(), self._page.model.rows_above(self._page.table.currentIndex().row())
 
         def work(task: Task) -> Offers:
             with reading(self._store, task) as data:
-                return offers(data, text, today)
+                return offers(data, text, today, above)
 
         self._tasks.ask(self._searching, work, self._page.table.typing.show_offers, self._fail)
 

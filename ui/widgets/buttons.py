@@ -94,7 +94,7 @@ class Button(QPushButton):
         content += self.iconSize().width() + 4 if self._icon else 0
         left = (self.width() - KEY_GAP - self._key_width() + content) / 2 + KEY_GAP
         frame = QRectF(left, self.height() / 2 - 8.5, self._key_width(), 17)
-        on_fill = self._kind == "primary"
+        on_fill = self._kind == "primary" and self.isEnabled()
         painter.setPen(QPen(theme.colour("on_accent" if on_fill else "border"), 1))
         painter.drawRoundedRect(frame, 4, 4)
         painter.setPen(theme.colour("on_accent" if on_fill else "muted"))

@@ -391,3 +391,16 @@ def test_nothing_ready_is_said_instead_of_logged(sheet, local_store):
     log(sheet)
     assert sheet.page.message.text() == "No row is ready to be logged yet."
     assert entries(local_store) == []
+
+
+def test_of_several_roles_the_one_of_the_row_above_is_meant(sheet, local_store, ben):
+    another = a_person(given_name="Bea", family_name="Quist")
+    with local_store.read() as data:
+        tea = next(each for each in data.every(type(an_engagement())) if each.person_id == ben.id)
+    keep(local_store, another, an_engagement(another, a_role(id=tea.role_id)))
+    sheet.type("bea\r\r2\rben\r")
+    assert here(sheet) == (1, "Hours")
+    sheet.type("3\r")
+    sheet.settle()
+    assert sheet.column("state") == ["Ready", "Ready"]
+    assert len(set(sheet.column("given_to"))) == 1

@@ -8,12 +8,12 @@ from volunteer_app.domain.people import Person, PersonState
 from volunteer_app.domain.units import PersonId, fold
 from volunteer_app.questions.lists import Order
 from volunteer_app.questions.people import PeopleFilter, PersonLine
-from volunteer_app.services.given_to import given_to_of_people
-from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, with_giver
+from volunteer_app.services.given_to import GivenTo, given_to_of_people
+from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, alike, target_of, with_giver
 from volunteer_app.store import Data
 
 MOST_OFFERED = 8
-_LOOKED_AT = 40
+MOST_FOUND = 40
 _GIVE_NOTHING = (PersonState.LEFT, PersonState.ENQUIRER)
 
 
@@ -27,7 +27,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """Those whom a text may mean, the likeliest first; `found` is how many there are, `people` of how many in all."""
+    """Those whom a text may mean, the likeliest first: `found`, at most `MOST_FOUND`, of so many `people`."""
 
     text: str
     shown: tuple[Offer, ...] = ()
@@ -35,22 +35,26 @@ class Offers:
     people: int = 0
 
 
-def offers(data: Data, text: str, today: date) -> Offers:
-    """People whose names (any, former ones too) or reference begin so; those who give time now before the others."""
-    wanted = PeopleFilter(today=today, text=text)
-    lines = data.people.lines(wanted, Order("name"), limit=_LOOKED_AT)
-    likely = sorted(lines, key=lambda line: (not _is_called(line, text), line.state in _GIVE_NOTHING))[:MOST_OFFERED]
-    choices = given_to_of_people(data, [line.id for line in likely], today)
+def offers(data: Data, text: str, today: date, above: Sequence[SheetRow] = ()) -> Offers:
+    """People whose names (any, former ones too) or reference begin so; `above` are the rows of the sheet so far.
+
+    Whoever is called exactly so comes first, then those who do what the last row was given to, for a paper is mostly
+    of one ward, and are not on the sheet for its day; of these the ones who were here last.
+    """
+    wanted, last = PeopleFilter(today=today, text=text), above[-1] if above else SheetRow()
+    lines = data.people.lines(wanted, Order("last_day", descending=True), limit=MOST_FOUND)
+    choices = given_to_of_people(data, [line.id for line in lines], today)
+    paper, there = target_of(last), {row.giver.id for row in above if row.giver is not None and row.day == last.day}
+
+    def likeliness(line: PersonLine) -> tuple[bool, ...]:
+        of_paper = alike(choices[line.id], paper) is not None
+        return not _is_called(line, text), not of_paper, line.id in there, line.state in _GIVE_NOTHING
+
+    likely = sorted(lines, key=likeliness)[:MOST_OFFERED]
     return Offers(
         text=text,
-        shown=tuple(
-            Offer(
-                line=line,
-                giver=Giver(id=line.id, name=line.known_as, reference=line.reference, choices=choices[line.id]),
-            )
-            for line in likely
-        ),
-        found=len(lines) if len(lines) < _LOOKED_AT else data.people.count(wanted),
+        shown=tuple(Offer(line=line, giver=_giver(line, choices[line.id])) for line in likely),
+        found=len(lines),
         people=data.people.count(PeopleFilter(today=today)),
     )
 
@@ -80,6 +84,10 @@ def _meant(data: Data, text: str) -> PersonId | None:
         return matches[0].id
     called = [match for match in matches if fold(text) in (fold(match.known_as), fold(match.reference))]
     return called[0].id if len(called) == 1 and len(matches) < MOST_OFFERED else None
+
+
+def _giver(line: PersonLine, choices: tuple[GivenTo, ...]) -> Giver:
+    return Giver(id=line.id, name=line.known_as, reference=line.reference, choices=choices)
 
 
 def _is_called(line: PersonLine, text: str) -> bool:

@@ -1,6 +1,6 @@
 """One line of the paper as it was typed, and what its cells say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, time
@@ -125,6 +125,11 @@ def choices_named(row: SheetRow) -> tuple[GivenTo, ...]:
     choices, typed = row.giver.choices if row.giver else (), fold(row.given_to)
     exactly = tuple(each for each in choices if typed in (fold(each.name), fold(cell_of(each)), fold(each.text)))
     return exactly or tuple(each for each in choices if answers_to(each, row.given_to))
+
+
+def alike(choices: Iterable[GivenTo], other: GivenTo | None) -> GivenTo | None:
+    """The one of somebody's choices that is the same role, or the like placement, as another person's."""
+    return next((each for each in choices if other and (each.name, each.place) == (other.name, other.place)), None)
 
 
 def answers_to(choice: GivenTo, text: str) -> bool:
