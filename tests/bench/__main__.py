@@ -14,6 +14,7 @@ from tests.bench.measuring import HEADING, Line
 from tests.bench.painting import painted_list
 from tests.bench.reporting import impact_summary
 from tests.bench.searching import one_record, search
+from tests.bench.sheets import typed_sheet
 from tests.bench.starting import first_window
 from tests.bench.viewing import sorting, today, views
 
@@ -23,6 +24,7 @@ MEASURED: dict[str, Callable[[Ground], Iterator[Line]]] = {
     "S2": one_record,
     "W1": one_entry,
     "W2": many_entries,
+    "H1": typed_sheet,
     "I1": figures,
     "M1": people_from_a_file,
     "X1": export,
