@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from tests.factories import TODAY, a_check, a_job, a_person
+from tests.factories import TODAY, a_check, a_job, a_person, a_rate
 from tests.stores import keep
 from volunteer_app.domain.jobs import due_on
+from volunteer_app.domain.rates import LIVING_WAGE, LIVING_WAGE_LONDON, living_wage_on
 from volunteer_app.questions.jobs import JobFilter
 from volunteer_app.questions.lists import Order
 
@@ -53,3 +54,27 @@ def test_the_longest_overdue_comes_first(store):
     assert [check.due for check in due] == sorted(check.due for check in due)
     assert due[0].job_id == jobs[1].id
     assert (due[0].known_as, due[0].employer, due[0].title) == ("Amina Khan", jobs[1].employer, "Ward clerk")
+
+
+def test_a_job_knows_the_real_living_wage_of_its_first_day_where_it_is(store):
+    person = a_person()
+    rates = [
+        a_rate(scheme=LIVING_WAGE, first=date(2025, 4, 1), last=date(2026, 3, 31), pence_per_hour=1260),
+        a_rate(scheme=LIVING_WAGE, first=date(2026, 4, 1), last=None, pence_per_hour=1345),
+        a_rate(scheme=LIVING_WAGE_LONDON, first=date(2026, 4, 1), last=None, pence_per_hour=1480),
+        a_rate(first=date(2020, 4, 1), last=None, pence_per_hour=999),
+    ]
+    begun = [
+        (date(2026, 4, 1), False),
+        (date(2026, 4, 1), True),
+        (date(2026, 3, 31), False),
+        (date(2025, 3, 31), False),
+    ]
+    jobs = [a_job(person, start=start, in_london=in_london) for start, in_london in begun]
+    keep(store, person, *rates, *jobs)
+    with store.read() as data:
+        wages = {line.id: line.living_wage for line in data.jobs.of_person(person.id)}
+    assert [wages[job.id] for job in jobs] == [1345, 1480, 1260, None]
+    for job in jobs:
+        rate = living_wage_on(rates, job.start, in_london=job.in_london)
+        assert wages[job.id] == (rate.pence_per_hour if rate else None)
