@@ -69,6 +69,7 @@ from volunteer_app.domain.rates import Organisation
 from volunteer_app.domain.units import Period, PersonId
 from volunteer_app.domain.views import SavedView
 from volunteer_app.errors import AppError
+from volunteer_app.services.copies import copies_in
 from volunteer_app.services.today import VIEWS, TaskKind
 from volunteer_app.services.views import count_view
 from volunteer_app.services.workspaces import Workspaces
@@ -154,7 +155,10 @@ class Desk(QObject):
         period = self._period = PeriodInUse(today, window.settings, self)
         window.add_to_top_bar(PeriodButton(period, today))
         day = TodayPage()
-        work = TodayPresenter(day, open_place=self.open_place, period=period, **given)
+        work = TodayPresenter(
+            day, copies=lambda: copies_in(here.folder), open_place=self.open_place, period=period, **given
+        )
+        work.copied.connect(window.status.show_copied)
         work.counted.connect(lambda count: window.rail.show_count("today", f"{count:,}" if count else ""))
         ReportsPresenter(reports, open_place=self.open_place, period=period, **given)
         undo = UndoPresenter(window.status, store=store, changes=self._changes, refuse=self._show_failure)

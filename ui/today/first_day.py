@@ -10,7 +10,13 @@ from ui.widgets.labels import label
 from volunteer_app.services.first_steps import FirstSteps
 
 STEPS = (
-    ("named", "Name your organisation", "It stands at the head of every report.", "&Name it", Place(kind="settings")),
+    (
+        "named",
+        "Name your organisation",
+        "It stands at the head of every report.",
+        "&Name it",
+        Place(kind="settings", tab="organisation"),
+    ),
     (
         "imported",
         "Bring in a spreadsheet",

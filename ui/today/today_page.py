@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -30,12 +30,14 @@ class TodayPage(QWidget):
         folded: what can wait should be shown, or put away.
         again_requested: what could not be read should be asked for again.
         rows_told: how much is shown; carries the words for the status line.
+        shown: the page came to the front.
     """
 
     open_requested = Signal(object)
     folded = Signal()
     again_requested = Signal()
     rows_told = Signal(str)
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,10 @@ class TodayPage(QWidget):
         """Why there is nothing to see."""
         self._failed.show_text("This could not be read", why)
         self._show(self._failed, side=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,8 +1,8 @@
 """What the first page does: it asks what waits and what the period has come to, and asks again as either changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,11 +10,12 @@ from ui.changes import Changes
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
 from ui.today.today_page import TodayPage
-from ui.today.today_rows import counts, rows_of
+from ui.today.today_rows import copy_row, counts, rows_of
 from ui.widgets.period_in_use import PeriodInUse
-from volunteer_app.domain.units import Minutes, Period
+from volunteer_app.domain.units import HERE, Minutes, Period, format_short_day, local_day
 from volunteer_app.errors import AppError
 from volunteer_app.questions.hours import HoursFilter
+from volunteer_app.services.copies import Copy
 from volunteer_app.services.first_steps import FirstSteps, first_steps
 from volunteer_app.services.so_far import SoFar, so_far
 from volunteer_app.services.today import VIEWS, TaskKind, TodayTasks, tasks
@@ -31,16 +32,21 @@ class _Found:
     tasks: tuple[TodayTasks, ...]
     awaiting: Minutes
     so_far: SoFar
+    copied_at: datetime | None
 
 
 class TodayPresenter(QObject):
     """A child of its page.
 
+    `copies` finds the copies of the workspace, the newest first.
+
     Signals:
         counted: how much needs somebody now; carries the number.
+        copied: when the last copy of the workspace was made; carries words for the status line.
     """
 
     counted = Signal(int)
+    copied = Signal(str)
 
     def __init__(
         self,
@@ -51,11 +57,12 @@ class TodayPresenter(QObject):
         changes: Changes,
         today: Callable[[], date],
         period: PeriodInUse,
+        copies: Callable[[], Sequence[Copy]],
         open_place: Callable[[Place], None],
     ) -> None:
         super().__init__(page)
         self._page, self._store, self._tasks, self._changes = page, store, tasks, changes
-        self._today, self._period, self._day = today, period, today()
+        self._today, self._period, self._copies, self._day = today, period, copies, today()
         self._found: _Found | None = None
         self._unfolded = False
         self._soon = QTimer(self, singleShot=True, interval=ASKED_AFTER_MS)
@@ -66,6 +73,7 @@ class TodayPresenter(QObject):
         page.open_requested.connect(open_place)
         page.folded.connect(self._fold)
         page.again_requested.connect(self.refresh)
+        page.shown.connect(self._soon.start)
         period.changed.connect(self.refresh)
         changes.happened.connect(self._follow)
         changes.refresh_requested.connect(self.refresh)
@@ -79,7 +87,8 @@ class TodayPresenter(QObject):
 
         def work(task: Task) -> _Found:
             with reading(self._store, task) as data:
-                return _found(data, period, today)
+                copies = self._copies()
+                return _found(data, period, today, copies[0].made_at if copies else None)
 
         self._tasks.ask(self, work, self._show, self._fail)
 
@@ -94,6 +103,7 @@ class TodayPresenter(QObject):
 
     def _show(self, found: _Found) -> None:
         self._found = found
+        self.copied.emit(_copied_words(found.copied_at, self._day))
         if not found.steps.at_work:
             self._page.show_first_day(found.steps)
             self.counted.emit(0)
@@ -106,8 +116,12 @@ class TodayPresenter(QObject):
 
     def _show_rows(self) -> None:
         if self._found is not None:
+            copied_at = self._found.copied_at
+            reminder = copy_row(None if copied_at is None else local_day(copied_at), self._day)
+            besides = [] if reminder is None else [reminder]
             now, later = counts(self._found.tasks)
-            rows = rows_of(self._found.tasks, self._found.awaiting, unfolded=self._unfolded)
+            now += len(besides)
+            rows = rows_of(self._found.tasks, self._found.awaiting, unfolded=self._unfolded, of_the_week=besides)
             self._page.show_rows(rows, now, later, unfolded=self._unfolded)
             self.counted.emit(now)
 
@@ -121,11 +135,19 @@ class TodayPresenter(QObject):
         self._page.show_failure(str(error))
 
 
-def _found(data: Data, period: Period, today: date) -> _Found:
+def _found(data: Data, period: Period, today: date, copied_at: datetime | None) -> _Found:
     wanted: HoursFilter = filter_of(VIEWS[TaskKind.HOURS_TO_CONFIRM], today)
     return _Found(
         steps=first_steps(data, today),
         tasks=tuple(tasks(data, today, most=MOST_OF_A_KIND)),
         awaiting=data.hours.totals(wanted).awaiting,
         so_far=so_far(data, period, today),
+        copied_at=copied_at,
     )
+
+
+def _copied_words(copied_at: datetime | None, today: date) -> str:
+    if copied_at is None:
+        return ""
+    here = copied_at.astimezone(HERE)
+    return f"Copied {here:%H:%M} today" if here.date() == today else f"Copied {format_short_day(here.date())}"

@@ -1,14 +1,16 @@
 """What waits, made into the rows of the list: groups by harm, each line with one thing to do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from ui.places import Place
+from ui.today.today_groups import GROUPS, WEEK, WORDS, Group
 from volunteer_app.domain.units import Minutes, format_minutes, format_short_day
 from volunteer_app.services.today import TaskKind, TodayLine, TodayTasks
 
-DAYS_IN_A_YEAR, DAYS_IN_A_MONTH = 365, 30
+DAYS_IN_A_YEAR, DAYS_IN_A_MONTH, COPY_KEEPS_DAYS = 365, 30, 7
 TABS = {"people": "details", "placements": "placements", "jobs": "employment", "hours": "hours"}
 
 
@@ -41,115 +43,43 @@ class TodayRow:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """How a kind of task is said of somebody; `detail` has room for what it is about."""
+def rows_of(
+    found: Sequence[TodayTasks], awaiting: Minutes, *, unfolded: bool, of_the_week: Sequence[TodayRow] = ()
+) -> list[TodayRow]:
+    """The rows, group by group; `awaiting` is the time to be confirmed, `unfolded` whether what can wait is shown.
 
-    icon: str
-    detail: str
-    action: str
-    more: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Group:
-    title: str
-    note: str
-    tone: str
-    kinds: tuple[TaskKind, ...]
-    folded: bool = False
-
-
-WORDS: Mapping[TaskKind, _Words] = {
-    TaskKind.PLACEMENT_OVERRUN: _Words(
-        icon="signpost",
-        detail="On placement past the last day · {what}",
-        action="End or extend",
-        more="more on placement past their last day",
-    ),
-    TaskKind.PLACEMENT_NOT_STARTED: _Words(
-        icon="signpost",
-        detail="Planned placement not begun · {what}",
-        action="Start",
-        more="more planned to have started",
-    ),
-    TaskKind.NO_CONTACT: _Words(
-        icon="contact",
-        detail="No phone and no e-mail · {what}",
-        action="Add contact",
-        more="more without contact details",
-    ),
-    TaskKind.NO_CONSENT: _Words(
-        icon="file-text",
-        detail="No consent to keeping a record · {what}",
-        action="Record consent",
-        more="more without consent",
-    ),
-    TaskKind.HOURS_TO_CONFIRM: _Words(icon="clock", detail="{what}", action="Confirm", more=""),
-    TaskKind.CHECK_DUE: _Words(
-        icon="briefcase",
-        detail="Job check due · {what}",
-        action="Record check",
-        more="more checks of jobs due",
-    ),
-    TaskKind.PLACEMENT_STARTS: _Words(
-        icon="signpost",
-        detail="Placement starts · {what}",
-        action="Open",
-        more="more start within 7 days",
-    ),
-    TaskKind.PLACEMENT_ENDS: _Words(
-        icon="signpost",
-        detail="Placement ends · {what}",
-        action="Open",
-        more="more end within 7 days",
-    ),
-    TaskKind.NO_BIRTH_DATE: _Words(
-        icon="cake",
-        detail="No birth date · {what}",
-        action="Add date",
-        more="more without a birth date",
-    ),
-}
-GROUPS = (
-    _Group(
-        title="Placements past their day",
-        note="Longest first",
-        tone="danger",
-        kinds=(TaskKind.PLACEMENT_OVERRUN, TaskKind.PLACEMENT_NOT_STARTED),
-    ),
-    _Group(
-        title="Contact or consent missing",
-        note="Longest here first",
-        tone="warn",
-        kinds=(TaskKind.NO_CONTACT, TaskKind.NO_CONSENT),
-    ),
-    _Group(
-        title="To do this week",
-        note="Oldest first",
-        tone="accent",
-        kinds=(
-            TaskKind.HOURS_TO_CONFIRM,
-            TaskKind.CHECK_DUE,
-            TaskKind.PLACEMENT_STARTS,
-            TaskKind.PLACEMENT_ENDS,
-        ),
-    ),
-    _Group(title="Can wait", note="Birth dates", tone="muted", kinds=(TaskKind.NO_BIRTH_DATE,), folded=True),
-)
-
-
-def rows_of(found: Sequence[TodayTasks], awaiting: Minutes, *, unfolded: bool) -> list[TodayRow]:
-    """The rows, group by group; `awaiting` is the time to be confirmed, `unfolded` whether what can wait is shown."""
+    `of_the_week` are rows besides, of what is to be done this week.
+    """
     by_kind = {each.kind: each for each in found}
     rows: list[TodayRow] = []
     for group in GROUPS:
         here = [by_kind[kind] for kind in group.kinds if kind in by_kind]
-        if here:
-            rows.append(_heading(group, here))
+        besides = of_the_week if group is WEEK else ()
+        if here or besides:
+            rows.append(_heading(group, sum(map(_count, here)) + len(besides)))
             if unfolded or not group.folded:
                 rows += [row for tasks in here for row in _rows_of_kind(tasks, group.tone, awaiting)]
+            rows += besides
     return rows
+
+
+def copy_row(copied: date | None, today: date) -> TodayRow | None:
+    """A reminder where the last copy of the workspace is a week old, or there is none."""
+    days = None if copied is None else (today - copied).days
+    if days is not None and days < COPY_KEEPS_DAYS:
+        return None
+    return TodayRow(
+        kind=RowKind.TASK,
+        key="copy",
+        title="Make a copy of the workspace",
+        detail="A copy on another drive outlives this computer",
+        icon="shield-check",
+        tone=WEEK.tone,
+        when="No copy yet" if days is None else f"{_length(days)} old",
+        note="" if copied is None else f"made {copied:%a} {copied.day} {copied:%b}",
+        action="Make a copy",
+        place=Place(kind="settings", tab="backups"),
+    )
 
 
 def counts(found: Sequence[TodayTasks]) -> tuple[int, int]:
@@ -163,12 +93,12 @@ def _count(tasks: TodayTasks) -> int:
     return 1 if tasks.kind is TaskKind.HOURS_TO_CONFIRM else tasks.count
 
 
-def _heading(group: _Group, here: Sequence[TodayTasks]) -> TodayRow:
+def _heading(group: Group, count: int) -> TodayRow:
     return TodayRow(
         kind=RowKind.FOLD if group.folded else RowKind.HEADING,
         key=group.title,
         title=group.title,
-        detail=f"{sum(map(_count, here)):,}",
+        detail=f"{count:,}",
         note=group.note,
     )
 

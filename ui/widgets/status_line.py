@@ -29,6 +29,7 @@ class StatusLine(QFrame):
         self._rows = ElidedLabel(style="small", tone="muted")
         self._done_icon, self._done = IconLabel("check", "ok", 14), ElidedLabel(style="small")
         self._undo, self._redo = Button("Undo", kind="link"), Button("Redo", kind="link")
+        self._copied_icon, self._copied = IconLabel("shield-check", size=14), ElidedLabel(style="small", tone="muted")
         self._bar, self._label = QProgressBar(textVisible=False), ElidedLabel(style="small", tone="muted")
         self._bar.setFixedWidth(160)
         self._bar.setAccessibleName("Progress")
@@ -42,9 +43,19 @@ class StatusLine(QFrame):
         for button, signal in ((self._undo, self.undo_requested), (self._redo, self.redo_requested)):
             row.addWidget(button)
             button.clicked.connect(signal)
+        row.addSpacing(8)
+        row.addWidget(self._copied_icon)
+        row.addWidget(self._copied)
         self._stop.clicked.connect(lambda: self.stop_requested.emit())
         self.show_done("")
+        self.show_copied("")
         self.hide_progress()
+
+    def show_copied(self, text: str) -> None:
+        """When the workspace was copied last, where it ever was."""
+        self._copied.setText(text)
+        for part in (self._copied_icon, self._copied):
+            part.setHidden(not text)
 
     def show_rows(self, text: str) -> None:
         """How many rows are shown and selected."""

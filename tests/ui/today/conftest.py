@@ -1,6 +1,7 @@
 """Today's page over a real store, on screen."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from ui.today.today_presenter import TodayPresenter
 from ui.widgets.period_in_use import PeriodInUse
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
+from volunteer_app.services.copies import Copy
 
 
 @pytest.fixture
@@ -45,6 +47,11 @@ def work(local_store):
     return ann, bo, placement
 
 
+def a_copy(day):
+    made_at = datetime(day.year, day.month, day.day, 10, 30, tzinfo=UTC)
+    return Copy(path=Path("waymark.db"), made_at=made_at, size=1, before_upgrade=False)
+
+
 @pytest.fixture
 def changes():
     return Changes()
@@ -57,6 +64,7 @@ def make_page(qtbot, local_store, tasks, changes):
         page.resize(1072, 644)
         qtbot.addWidget(page)
         page.places, page.told, page.counted = [], [], []
+        page.copies = [a_copy(TODAY)]
         page.rows_told.connect(page.told.append)
         page.period = PeriodInUse(day)
         page.presenter = TodayPresenter(
@@ -66,6 +74,7 @@ def make_page(qtbot, local_store, tasks, changes):
             changes=changes,
             today=day,
             period=page.period,
+            copies=lambda: page.copies,
             open_place=page.places.append,
         )
         page.presenter.counted.connect(page.counted.append)

@@ -27,6 +27,7 @@ def today_page(store, tasks: Tasks) -> QWidget:
         changes=Changes(),
         today=lambda: TODAY,
         period=PeriodInUse(lambda: TODAY),
+        copies=lambda: (),
         open_place=lambda place: None,
     )
     return page

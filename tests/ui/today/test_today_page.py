@@ -7,6 +7,7 @@ from tests.factories import TODAY, a_person, an_organisation
 from tests.stores import keep
 from tests.ui.hours.scenes import BrokenStore
 from tests.ui.looks import clipped, overlapping, unnamed
+from tests.ui.today.conftest import a_copy
 from ui.today.today_list import ROW
 from ui.today.today_painting import button_of
 from ui.today.today_rows import RowKind
@@ -122,6 +123,37 @@ def test_what_is_to_be_completed_opens_its_list(page):
     assert missing.accessibleName() == "Missing birth dates: 1"
     missing.click()
     assert page.places[0].values == {"view": VIEWS[TaskKind.NO_BIRTH_DATE]}
+
+
+def test_a_copy_is_asked_for_once_the_last_is_a_week_old(page, qtbot):
+    assert "Make a copy of the workspace" not in titles(page)
+    page.copies = [a_copy(TODAY - timedelta(days=7))]
+    page.presenter.refresh()
+    qtbot.waitUntil(lambda: "Make a copy of the workspace" in titles(page))
+    row = next(row for row in rows(page) if row.key == "copy")
+    assert (row.when, row.note) == ("7 days old", "made Wed 18 Nov")
+    assert (row.place.kind, row.place.tab) == ("settings", "backups")
+    assert page.counted[-1] == 6
+    page.copies = []
+    page.presenter.refresh()
+    qtbot.waitUntil(lambda: any(row.when == "No copy yet" for row in rows(page)))
+
+
+def test_when_the_last_copy_was_made_is_told(page, qtbot):
+    with qtbot.waitSignal(page.presenter.copied) as told:
+        page.presenter.refresh()
+    assert told.args == ["Copied 10:30 today"]
+    page.copies = [a_copy(TODAY - timedelta(days=2))]
+    with qtbot.waitSignal(page.presenter.copied) as told:
+        page.presenter.refresh()
+    assert told.args == ["Copied 23 Nov 2026"]
+
+
+def test_coming_back_to_the_page_asks_again(page, qtbot):
+    page.hide()
+    page.copies = []
+    page.show()
+    qtbot.waitUntil(lambda: "Make a copy of the workspace" in titles(page))
 
 
 def test_an_empty_workspace_is_led_through_three_steps(make_page, local_store, changes, qtbot):

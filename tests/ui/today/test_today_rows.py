@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from tests.factories import TODAY
-from ui.today.today_rows import GROUPS, RowKind, counts, rows_of
+from ui.today.today_groups import GROUPS
+from ui.today.today_rows import RowKind, counts, rows_of
 from volunteer_app.domain.units import Minutes
 from volunteer_app.services.today import VIEWS, TaskKind, TodayLine, TodayTasks
 
