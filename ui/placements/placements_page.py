@@ -48,7 +48,7 @@ class PlacementsPage(ListPage[PlacementLine]):
         person_id: PersonId | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        segments = Segments([(BOARD, "Board"), (LIST, "List")], "Shown as")
+        segments = Segments([(BOARD, "Board"), (LIST, "List")], "Shown as", icons=("square-kanban", "list"))
         hosts, bring_in = Button("Hosts…", "building-2"), Button("Import…", "file-text")
         new, first = Button("New placement", "plus", "primary"), Button("Plan a placement", "plus")
         if person_id is not None:

@@ -9,7 +9,7 @@ from ui.widgets.buttons import Button
 
 
 class Segments(QWidget):
-    """A choice among a few words.
+    """A choice among a few words, each with an icon or none of them.
 
     Signals:
         chosen: another one was pressed; carries its key.
@@ -17,7 +17,9 @@ class Segments(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]], name: str, *, small: bool = False) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], name: str, *, small: bool = False, icons: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
@@ -26,7 +28,7 @@ class Segments(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, (key, text) in enumerate(choices):
-            button = Button(text, kind="segment", small=small)
+            button = Button(text, icons[number] if icons else "", "segment", small=small)
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {text}")
             button.setChecked(number == 0)
