@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ui.app import Desk
     from volunteer_app.services.workspaces import Workspaces
 
 CANCELLED, AT_FAULT = 130, 70
@@ -33,9 +34,9 @@ def main(argv: list[str]) -> int:
 
 
 def _start(argv: list[str]) -> int:
-    _keep_log()
     if not argv:
         return _open_window(None)
+    _keep_log()
     from volunteer_app import command_line
 
     arguments = command_line.parse(argv)
@@ -50,9 +51,18 @@ def _start(argv: list[str]) -> int:
 
 
 def _open_window(workspace: Path | None) -> int:
-    from ui.app import run
+    import gc
 
-    return run(workspace, workspaces=_workspaces, today=_today)
+    gc.disable()  # until the window is furnished: looking for what could go takes a sixth of a start, and finds nothing
+    from ui.start import run
+
+    return run(workspace, workspaces=_workspaces, desk=_desk, today=_today, seen=_keep_log)
+
+
+def _desk() -> "type[Desk]":
+    from ui.app import Desk
+
+    return Desk
 
 
 def _workspaces() -> "Workspaces":

@@ -1,20 +1,18 @@
-"""The window round the pages: the rail, the top bar, the page on screen and the status line."""
+"""What fills the window round the pages: the rail, the top bar, the page on screen and the status line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QMainWindow,
     QScrollArea,
     QStackedWidget,
-    QStyle,
     QWidget,
 )
 from shiboken6 import isValid
@@ -27,14 +25,23 @@ from ui.widgets.rail import Rail, RailPlace
 from ui.widgets.status_line import StatusLine
 from ui.widgets.type_ahead import TypeAhead
 
-WIDTH, HEIGHT = 1280, 720
+PLACES = (
+    RailPlace("today", "Today", "sun"),
+    RailPlace("people", "People", "users"),
+    RailPlace("roles", "Roles", "id-card"),
+    RailPlace("hours", "Hours", "clock"),
+    RailPlace("placements", "Placements", "signpost"),
+    RailPlace("jobs", "Employment", "briefcase"),
+    RailPlace("reports", "Reports", "file-text"),
+    RailPlace("settings", "Settings", "settings"),
+)
 LEAST_WIDTH_FOR_RAIL = 1000
 PAGE = 2  # among the parts that F6 goes round
 ASKED_BY_KEY = ("new-person", "log-hours", "hours-sheet", "import", "help", "shortcuts")
 
 
-class MainWindow(QMainWindow):
-    """Holds one page for each place of the rail and shows them; `folder` keeps its size and position.
+class MainWindow(QWidget):
+    """Holds one page for each place of the rail and shows them; `folder` keeps what is remembered of them.
 
     Signals:
         place_requested: the person chose a place of the rail, or asked for one by its key; carries a Place.
@@ -65,9 +72,6 @@ class MainWindow(QMainWindow):
         self._bar, self._top_bar = QFrame(), QHBoxLayout()
         self._lay_out()
         self._connect()
-        self.resize(WIDTH, HEIGHT)
-        if geometry := self.settings.value("geometry"):
-            self.restoreGeometry(geometry)
 
     def add_page(self, key: str, page: QWidget) -> None:
         """A page for a place of the rail, or for a record opened from one."""
@@ -111,19 +115,9 @@ class MainWindow(QMainWindow):
         self.rail.show_organisation(name)
         self.setWindowTitle(f"{name} – Waymark" if name else "Waymark")
 
-    def fit(self, room: QRect) -> None:
-        """Be no larger than the screen, whose free area this is, has room for with a title bar."""
-        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        self.resize(self.size().boundedTo(QSize(room.width(), room.height() - title)))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.show_narrow(self.width() < LEAST_WIDTH_FOR_RAIL)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.settings.setValue("geometry", self.saveGeometry())
-        self.settings.sync()
-        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         self._bar.setObjectName("top_bar")
@@ -135,8 +129,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.search, 1)
         row.addStretch()
         row.addLayout(self._top_bar)
-        centre = QWidget()
-        grid = QGridLayout(centre)
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.rail, 0, 0, 3, 1)
@@ -147,7 +140,6 @@ class MainWindow(QMainWindow):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         grid.addWidget(self._scroll, 2, 1)
         grid.addWidget(self.status, 3, 0, 1, 2)
-        self.setCentralWidget(centre)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._ask_for)

@@ -1,29 +1,24 @@
 """How the program begins: the last workspace or the doors, the window at once and the store after it."""
 
-from collections.abc import Callable, Sequence
+import gc
+import os
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui import theme
-from ui.first_start.first_start_page import FirstStart
-from ui.first_start.first_start_presenter import FirstStartPresenter
-from ui.first_start.opening import existing
-from ui.main_window import MainWindow
-from ui.places import Place
-from ui.settings.installation import Installation
-from ui.tasks import Tasks
-from ui.widgets.appearance_button import AppearanceButton
-from ui.widgets.buttons import Button
-from ui.widgets.rail import RailPlace
+from ui.frame import Frame
 from volunteer_app.errors import AppError
-from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import (
+    SIZES,
     Settings,
     default_workspace,
     load_settings,
@@ -31,39 +26,95 @@ from volunteer_app.settings import (
     save_settings,
     settings_file,
 )
-from volunteer_app.store import Store
+
+if TYPE_CHECKING:  # what the first window does not need is loaded once it is on screen
+    from ui.app import Desk
+    from ui.first_start.first_start_page import FirstStart
+    from ui.main_window import MainWindow
+    from ui.settings.installation import Installation
+    from ui.tasks import Task, Tasks
+    from volunteer_app.services.workspaces import Workspaces
+    from volunteer_app.store import Store
+
+MARK_SIZES = (16, 24, 32, 48, 64, 128)
 
 
-class Furnished(Protocol):
-    """What fills the window."""
+def run(
+    workspace: Path | None,
+    *,
+    workspaces: "Callable[[], Workspaces]",
+    desk: "Callable[[], type[Desk]]",
+    today: Callable[[], date],
+    seen: Callable[[], None],
+) -> int:
+    """Show the window on a workspace, or on the last one opened, or the doors; answers the exit status.
 
-    def open_place(self, place: Place) -> None: ...
+    `workspaces` and `desk` are asked on a worker once something is on screen, since they take long to load, and `seen`
+    is called then.
+    """
+    _take_size()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Waymark")
+    app.setDesktopFileName("waymark")
+    waymark = Waymark(app, workspaces=workspaces, desk=desk, today=today)
+    waymark.seen.connect(seen)
+    waymark.seen.connect(lambda: _dress(app))
+    waymark.start(workspace)
+    status = app.exec()
+    waymark.leave()
+    return status
+
+
+def _dress(app: QApplication) -> None:
+    """What every window has: the ring round what has the keyboard, the mark, and a way to own up to faults."""
+    from ui.crash import show_crashes
+    from ui.widgets import icons
+    from ui.widgets.focus_ring import FocusRings
+
+    FocusRings(app)
+    show_crashes()
+    mark = QIcon()
+    for size in MARK_SIZES:  # in every size a desktop asks for
+        mark.addPixmap(icons.mark(size))
+    app.setWindowIcon(mark)
+
+
+def _take_size() -> None:
+    """Show everything as large as was chosen, which Qt only asks for before anything is on screen."""
+    settings, _ = load_settings(settings_file())
+    if settings.size != SIZES[0]:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.size / 100))
 
 
 class Waymark(QObject):
     """One run of the program: from the doors to a window with a workspace, and back.
 
-    `furnish` fills the window once the store is open.
+    `desk` answers what fills the window once the store is open.
+
+    Signals:
+        seen: something is on screen, so there is time to load what was not needed for it.
     """
+
+    seen = Signal()
 
     def __init__(
         self,
         app: QApplication,
         *,
-        workspaces: Callable[[], Workspaces],
+        workspaces: "Callable[[], Workspaces]",
+        desk: "Callable[[], type[Desk]]",
         today: Callable[[], date],
-        places: Sequence[RailPlace],
-        furnish: Callable[[MainWindow, Store, Tasks, Installation], Furnished],
     ) -> None:
         super().__init__(app)
-        self._workspaces, self._today, self._places, self._furnish = workspaces, today, places, furnish
+        self._app, self._workspaces, self._desk_kind, self._today = app, workspaces, desk, today
         self._settings, self._warning = load_settings(settings_file())
         self._appearance = theme.Appearance(app, self._choice())
-        self._tasks = Tasks(self)
+        self._tasks: Tasks | None = None
         self._store: Store | None = None
         self.doors: FirstStart | None = None
+        self.frame: Frame | None = None
         self.window: MainWindow | None = None
-        self._desk: Furnished | None = None
+        self._desk: Desk | None = None
 
     def start(self, workspace: Path | None) -> None:
         """Open what was named, or what was opened last; without either show the doors."""
@@ -72,17 +123,20 @@ class Waymark(QObject):
         if folder is None:
             self.show_doors(self._warning)
             return
-        window = self._show_window()
-        window.status.show_progress(0, 0, f"Opening {folder}", stoppable=False)
-        QTimer.singleShot(0, window, lambda: self._open(window, folder))
+        frame = self._show_frame()
+        frame.painted.connect(lambda: self._open(frame, folder))
 
     def show_doors(self, problem: str = "") -> None:
         """Leave the desk for the doors, with a sentence where something went wrong."""
+        from ui.first_start.first_start_page import FirstStart
+        from ui.first_start.first_start_presenter import FirstStartPresenter
+
         self.doors = doors = FirstStart(self._choice())
         doors.show_recent(self._settings.recent)
         doors.show()
+        self.seen.emit()
         self.leave()
-        presenter = FirstStartPresenter(doors, workspaces=self._workspaces, tasks=self._tasks, today=self._today)
+        presenter = FirstStartPresenter(doors, workspaces=self._workspaces, tasks=self._at_work(), today=self._today)
         presenter.opened.connect(self._enter_from_doors)
         doors.appearance_chosen.connect(self._choose_appearance)
         if problem:
@@ -90,56 +144,91 @@ class Waymark(QObject):
 
     def leave(self) -> None:
         """Stop all work and close the workspace."""
-        if self.window is not None:
-            self.window.close()  # which keeps what is still being typed
-            self.window.deleteLater()
-            self.window = None
-        self._tasks.close()
-        self._tasks = Tasks(self)
+        if self.frame is not None:
+            self.frame.close()  # which keeps what is still being typed
+            self.frame.deleteLater()
+            self.frame = self.window = None
+        if self._tasks is not None:
+            self._tasks.close()
+            self._tasks = None
         if self._store is not None:
             self._store.close()
             self._store = None
 
-    def _open(self, window: MainWindow, folder: Path) -> None:
-        """On a worker, once the window is on screen."""
-        work = existing(self._workspaces, folder)
-        self._tasks.run(window, work, lambda store: self._enter(window, store, folder), self._fail)
+    def _open(self, frame: Frame, folder: Path) -> None:
+        """The frame is on screen: fill it, and load all else on a worker."""
+        self.seen.emit()
+        window = self._fill(frame)
+        window.status.show_progress(0, 0, f"Opening {folder}", stoppable=False)
+
+        def load(task: "Task") -> "Store":
+            store = self._workspaces().open(folder)
+            self._desk_kind()
+            return store
+
+        QTimer.singleShot(
+            0,
+            window,
+            lambda: self._at_work().run(window, load, lambda store: self._enter(window, store, folder), self._fail),
+        )
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, AppError):
             raise error
         self.show_doors(str(error))
 
-    def _enter_from_doors(self, store: Store, folder: Path, new: bool) -> None:
-        self._enter(self._show_window(), store, folder)
+    def _enter_from_doors(self, store: "Store", folder: Path, new: bool) -> None:
+        self._enter(self._fill(self._show_frame()), store, folder)
         if self.doors is not None:
             self.doors.close()
             self.doors.deleteLater()
             self.doors = None
         if new and self._desk is not None:
+            from ui.places import Place
+
             self._desk.open_place(Place(kind="guide"))
 
-    def _show_window(self) -> MainWindow:
-        self.window = window = MainWindow(self._places, settings_file().parent)
+    def _at_work(self) -> "Tasks":
+        from ui.tasks import Tasks
+
+        if self._tasks is None:
+            self._tasks = Tasks(self)
+        return self._tasks
+
+    def _show_frame(self) -> Frame:
+        self.frame = frame = Frame(settings_file().parent)
+        frame.show()
+        return frame
+
+    def _fill(self, frame: Frame) -> "MainWindow":
+        from ui.main_window import PLACES, MainWindow
+        from ui.widgets.appearance_button import AppearanceButton
+        from ui.widgets.buttons import Button
+
+        self.window = window = MainWindow(PLACES, settings_file().parent)
         appearance = self._appearance_button = AppearanceButton(self._choice(), icon_alone=True)
         appearance.chosen.connect(self._choose_appearance)
         leave = Button(icon="folder-open", kind="quiet", name="Open another workspace")
         leave.clicked.connect(lambda: self.show_doors())
         window.add_to_top_bar(leave)
         window.add_to_top_bar(appearance)
-        window.fit(window.screen().availableGeometry())
-        window.show()
+        frame.fill(window)
         return window
 
-    def _enter(self, window: MainWindow, store: Store, folder: Path) -> None:
+    def _enter(self, window: "MainWindow", store: "Store", folder: Path) -> None:
         self._store = store
         self._keep(opened(self._settings, folder))
         window.status.hide_progress()
-        self._desk = self._furnish(window, store, self._tasks, self._installation(folder))
+        self._desk = self._desk_kind()(
+            window, store=store, tasks=self._at_work(), today=self._today, here=self._installation(folder)
+        )
         if self._warning:
             window.message.show_message("warn", self._warning)
+        gc.enable()
 
-    def _installation(self, folder: Path) -> Installation:
+    def _installation(self, folder: Path) -> "Installation":
+        from ui.settings.installation import Installation
+
         return Installation(
             folder=folder,
             appearance=self._choice,

@@ -1,6 +1,6 @@
 """Saved views: chosen in the rail, kept of what a list shows, and counted anew after every change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,12 +23,11 @@ COUNTED_AFTER_MS = 200
 
 
 class ViewsPresenter(QObject):
-    """A child of the rail's part; `lists` are the lists that views are saved of, by topic."""
+    """A child of the rail's part."""
 
     def __init__(
         self,
         shown: RailViews,
-        lists: Mapping[str, ListPresenter[Any, Any]],
         *,
         store: Store,
         tasks: Tasks,
@@ -38,8 +37,9 @@ class ViewsPresenter(QObject):
         refuse: Callable[[Exception], None],
     ) -> None:
         super().__init__(shown)
-        self._shown, self._lists, self._store, self._tasks = shown, lists, store, tasks
+        self._shown, self._store, self._tasks = shown, store, tasks
         self._changes, self._today, self._open_place, self._refuse = changes, today, open_place, refuse
+        self._lists: dict[str, ListPresenter[Any, Any]] = {}
         self._topic = ""
         self._views: dict[str, SavedView] = {}
         self._soon = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
@@ -50,11 +50,14 @@ class ViewsPresenter(QObject):
         shown.rename_requested.connect(self._rename)
         shown.remove_requested.connect(lambda key: self._do(lambda: remove_view(store, self._views[key].id)))
         shown.move_requested.connect(self._move)
-        for each in lists.values():
-            each.save_view_requested.connect(self.save)
-            each.narrowed.connect(self._mark)
         changes.happened.connect(self._follow)
         changes.refresh_requested.connect(self._count)
+
+    def add_list(self, topic: str, presenter: ListPresenter[Any, Any]) -> None:
+        """Views of this list can be saved."""
+        self._lists[topic] = presenter
+        presenter.save_view_requested.connect(self.save)
+        presenter.narrowed.connect(self._mark)
 
     def show_topic(self, topic: str) -> None:
         """Another place came to the front: show the views of its list, or none where it has no list."""

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 
 @contextmanager
@@ -13,7 +12,7 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Its name is nobody else's, so no file that lies there already is touched. Raises OSError.
     """
-    part = path.with_name(f".waymark-{token_hex(8)}.part")
+    part = path.with_name(f".waymark-{os.urandom(8).hex()}.part")
     part.touch(exist_ok=False)
     try:
         yield part

@@ -48,11 +48,17 @@ def main(kind: str) -> int:
 
 def _watch(kind: str) -> None:
     """When the loop begins, nothing is painted yet."""
-    from ui.main_window import MainWindow
+    from ui.frame import Frame
 
-    (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow))
-    _Watch(window, lambda: SEEN.setdefault("window", monotonic()))
-    window.shown.connect(lambda key: _watch_list(window, key, kind))
+    (frame,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, Frame))
+    _Watch(frame, lambda: SEEN.setdefault("window", monotonic()))
+    fill = frame.fill
+
+    def fill_and_watch(window: Any) -> None:
+        window.shown.connect(lambda key: _watch_list(window, key, kind))
+        fill(window)
+
+    frame.fill = fill_and_watch
 
 
 def _watch_list(window: Any, key: str, kind: str) -> None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tests.ui.find import scenes as find
 from tests.ui.first_start import scenes as first_start
 from tests.ui.help import scenes as manual
 from tests.ui.hours import scenes as hours
@@ -301,6 +302,7 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
 
     def window(tasks: Tasks, folder: Path) -> QWidget:
         made = MainWindow(PLACES, folder)
+        made.resize(1280, 720)
         for key in (each.key for each in PLACES):
             made.add_page(key, build(tasks, folder) if key == place else QWidget())
         made.show_page(place)
@@ -314,6 +316,17 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
     return window
 
 
+def in_little_room(build: Callable[[Tasks, Path], QWidget]) -> Callable[[Tasks, Path], QWidget]:
+    """The window as a screen of 1280 by 720 has room for at 150 %."""
+
+    def window(tasks: Tasks, folder: Path) -> QWidget:
+        made = build(tasks, folder)
+        made.resize(853, 480)
+        return made
+
+    return window
+
+
 SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     **first_start.WINDOWS,
     "long-road": in_window(lambda tasks, folder: road_page(a_long_road()), "people"),
@@ -322,6 +335,9 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     "figures": in_window(lambda tasks, folder: figures_page(), "reports"),
     "crash": lambda tasks, folder: CrashDialog("ZeroDivisionError\nhours_page:show_lines:42\nrecord_model:data:118"),
     **{name: in_window(build, "today") for name, build in today.PAGES.items()},
+    "today-little-room": in_little_room(in_window(today.PAGES["today"], "today")),
+    "people-little-room": in_little_room(in_window(people.PAGES["people"], "people")),
+    **{name: find.box_open(PLACES, text) for name, text in find.TYPED.items()},
     **{name: in_window(build, "people") for name, build in people.PAGES.items()},
     **{name: in_window(build, "hours") for name, build in hours.PAGES.items()},
     **{name: in_window(build, "roles") for name, build in roles.PAGES.items()},
@@ -353,6 +369,7 @@ def a_scene(name: str, wait: Callable[[Callable[[], bool]], None]) -> Iterator[Q
         window.activateWindow()
         tables = window.findChildren(RecordTable)
         wait(lambda: window.isActiveWindow() and not any(table.is_loading() for table in tables))
+        getattr(window, "once_active", lambda: None)()
         wait(tasks.is_idle)
         QCoreApplication.sendPostedEvents()  # scroll bars come and go by posted events
         if name == "people":

@@ -61,6 +61,7 @@ def save_main_screens(folder: Path) -> None:
     }
     with TemporaryDirectory() as settings:
         window = MainWindow(PLACES, Path(settings))
+        window.resize(1280, 720)
         here = _here(folder / "workspace")
         desk = Desk(window, store=store, tasks=tasks, today=date.today, here=here)
         window.show()

@@ -29,6 +29,7 @@ from ui.placements.placement_dialog import PlacementDialog
 from ui.places import Place
 from ui.reports.figure_rows_dialog import FigureRowsDialog
 from ui.roles.role_dialog import RoleDialog
+from ui.topics import TOPICS
 from ui.widgets.rail import COUNT, KEY
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
@@ -51,6 +52,7 @@ def ann(local_store):
 @pytest.fixture
 def desk(qtbot, tmp_path, local_store, tasks, ann):
     window = MainWindow(PLACES, tmp_path)
+    window.resize(1280, 720)
     qtbot.addWidget(window)
     here = Chosen(tmp_path).here
     desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY, here=here)
@@ -223,7 +225,7 @@ def test_what_waits_opens_as_a_list(desk, qtbot):
     view = VIEWS[TaskKind.HOURS_TO_CONFIRM]
     desk.open_place(Place(kind="hours", values={"view": view}))
     assert desk.window.key_shown() == "hours"
-    assert desk._lists["hours"].criteria == view.criteria
+    assert desk._topic("hours").list.criteria == view.criteria
 
 
 def test_escape_on_a_person_leads_back_to_the_row_in_the_list(desk, ann, qtbot):
@@ -253,10 +255,22 @@ def test_the_status_line_speaks_of_the_page_in_front(desk, qtbot):
     assert desk.window.status._rows.text() == "2 people"
 
 
-def test_everything_is_read_again_by_f5(desk, local_store, qtbot):
+def test_everything_is_read_again_by_f5(desk, local_store, tasks, qtbot):
+    desk.open_place(Place(kind="people"))
+    qtbot.waitUntil(tasks.is_idle)
     keep(local_store, a_person(given_name="Cy"))
     press(qtbot, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: desk.window.page("people").table.records.rowCount() == 3)
+
+
+def test_a_page_is_loaded_and_built_when_it_is_first_wanted(desk, qtbot):
+    assert [key for key in TOPICS if desk.window.has_page(key)] == ["today"]
+    desk.open_place(Place(kind="jobs"))
+    built = desk.window.page("jobs")
+    desk.open_place(Place(kind="today"))
+    desk.open_place(Place(kind="jobs"))
+    assert desk.window.page("jobs") is built
+    assert [key for key in TOPICS if desk.window.has_page(key)] == ["today", "jobs"]
 
 
 def test_what_cannot_be_done_is_said_over_the_page(desk):

@@ -53,6 +53,7 @@ def test_a_key_of_the_window_is_another_elsewhere_only_where_the_table_says_so()
 
 def test_the_window_has_the_keys_of_the_table_and_no_others(qtbot, tmp_path):
     window = MainWindow(PLACES, tmp_path)
+    window.resize(1280, 720)
     qtbot.addWidget(window)
     beyond = {QKeySequence(keys).toString() for keys in shortcut("places").keys[len(PLACES) :]}
     assert keys_in(window) == keys_of(Where.WINDOW) - beyond

@@ -3,7 +3,7 @@ from PySide6.QtWidgets import QApplication
 
 import database
 from tests.factories import TODAY
-from ui.app import PLACES, Desk
+from ui.app import Desk
 from ui.start import Waymark
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import load_settings, settings_file
@@ -28,18 +28,14 @@ def waymark(qtbot, tmp_path, monkeypatch):
     made = Waymark(
         QApplication.instance(),
         workspaces=workspaces,
+        desk=lambda: Desk,
         today=lambda: TODAY,
-        places=PLACES,
-        furnish=lambda window, store, tasks, here: Desk(
-            window, store=store, tasks=tasks, today=lambda: TODAY, here=here
-        ),
     )
     made.asked = asked
     yield made
     made.leave()
     if made.doors is not None:
         made.doors.close()
-    made._tasks.close()
 
 
 def furnished(waymark):
@@ -55,7 +51,8 @@ def test_the_first_start_shows_the_doors_without_asking_for_a_store(waymark):
 
 def test_a_window_is_on_screen_before_the_store_is_asked_for(waymark, workspace, qtbot):
     waymark.start(workspace)
-    assert waymark.window.isVisible()
+    assert waymark.frame.isVisible()
+    assert waymark.window is None
     assert waymark.asked == []
     qtbot.waitUntil(lambda: furnished(waymark))
     assert load_settings(settings_file())[0].recent == (workspace,)

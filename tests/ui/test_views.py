@@ -35,9 +35,8 @@ def desk(qtbot, local_store, tasks):
     desk.list, desk.places, desk.refused = ListPresenter(desk.page, **given), [], []
     desk.changes, desk.happened = changes, []
     changes.happened.connect(desk.happened.append)
-    desk.presenter = ViewsPresenter(
-        desk.views, {"people": desk.list}, open_place=desk.places.append, refuse=desk.refused.append, **given
-    )
+    desk.presenter = ViewsPresenter(desk.views, open_place=desk.places.append, refuse=desk.refused.append, **given)
+    desk.presenter.add_list("people", desk.list)
     qtbot.addWidget(desk)
     desk.resize(1280, 700)
     desk.page.setGeometry(208, 0, 1072, 700)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from tests.ui.scenes import PLACES
 from ui.crash import CrashDialog, details_of, show_crashes
 from ui.first_start.first_start_page import FirstStart
+from ui.frame import Frame
 from ui.main_window import MainWindow
 from ui.places import Place
 
@@ -15,6 +16,7 @@ from ui.places import Place
 @pytest.fixture
 def window(qtbot, tmp_path):
     window = MainWindow(PLACES, tmp_path)
+    window.resize(1280, 720)
     qtbot.addWidget(window)
     for place in PLACES:
         window.add_page(place.key, QWidget())
@@ -23,6 +25,13 @@ def window(qtbot, tmp_path):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+@pytest.fixture
+def frame(qtbot, tmp_path):
+    frame = Frame(tmp_path)
+    qtbot.addWidget(frame)
+    return frame
 
 
 def test_a_place_of_the_rail_is_asked_for(window, qtbot):
@@ -113,11 +122,11 @@ def test_a_page_wider_than_the_window_scrolls(window, qtbot):
     qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
-def test_the_window_is_never_larger_than_the_free_part_of_the_screen(window):
-    window.resize(1280, 720)
-    window.fit(QRect(0, 0, 1280, 720))
-    assert window.width() == 1280
-    assert 640 < window.height() < 720
+def test_the_window_is_never_larger_than_the_free_part_of_the_screen(frame):
+    frame.resize(1280, 720)
+    frame.fit(QRect(0, 0, 1280, 720))
+    assert frame.width() == 1280
+    assert 640 < frame.height() < 720
 
 
 def test_control_z_asks_for_undo(window, qtbot):
@@ -125,12 +134,25 @@ def test_control_z_asks_for_undo(window, qtbot):
         qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_the_window_opens_where_it_was_closed(window, qtbot, tmp_path):
-    window.resize(760, 640)  # smaller than the screen that tests have
-    window.close()
-    again = MainWindow(PLACES, tmp_path)
+def test_the_window_opens_where_it_was_closed(frame, qtbot, tmp_path):
+    frame.resize(760, 640)  # smaller than the screen that tests have
+    frame.close()
+    again = Frame(tmp_path)
     qtbot.addWidget(again)
-    assert again.size() == window.size()
+    assert again.size() == frame.size()
+
+
+def test_the_window_tells_once_that_it_was_seen_and_takes_the_title_of_what_fills_it(frame, window, qtbot):
+    seen = []
+    frame.painted.connect(lambda: seen.append(frame.centralWidget()))
+    frame.show()
+    qtbot.waitUntil(lambda: bool(seen))
+    frame.fill(window)
+    window.show_organisation("Harrowmere")
+    qtbot.waitUntil(lambda: window.isVisible() and window.window() is frame)
+    frame.repaint()
+    assert frame.windowTitle() == "Harrowmere – Waymark"
+    assert seen == [None]
 
 
 @pytest.mark.parametrize(

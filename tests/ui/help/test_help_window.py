@@ -25,9 +25,10 @@ def chosen(tmp_path):
 
 @pytest.fixture
 def desk(qtbot, tmp_path, local_store, tasks, chosen, monkeypatch):
-    monkeypatch.setattr("ui.app.mappings_file", lambda: tmp_path / "mappings.json")
+    monkeypatch.setattr("ui.topics.mappings_file", lambda: tmp_path / "mappings.json")
     keep(local_store, an_organisation(), a_person())
     window = MainWindow(PLACES, tmp_path)
+    window.resize(1280, 720)
     qtbot.addWidget(window)
     desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY, here=chosen.here)
     desk.window = window

@@ -20,9 +20,10 @@ NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def desk(qtbot, tmp_path, local_store, tasks, monkeypatch):
-    monkeypatch.setattr("ui.app.mappings_file", lambda: tmp_path / "mappings.json")
+    monkeypatch.setattr("ui.topics.mappings_file", lambda: tmp_path / "mappings.json")
     keep(local_store, a_person())
     window = MainWindow(PLACES, tmp_path)
+    window.resize(1280, 720)
     qtbot.addWidget(window)
     here = Chosen(tmp_path).here
     desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY, here=here)

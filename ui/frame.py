@@ -1,0 +1,64 @@
+"""The window itself, on screen before what fills it is loaded."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStyle, QWidget
+
+from ui import theme
+
+WIDTH, HEIGHT = 1280, 720
+
+
+class Frame(QMainWindow):
+    """Opens where it was closed, which `folder` keeps, and shows the grounds of what is to come.
+
+    Signals:
+        painted: it has been seen for the first time.
+    """
+
+    painted = Signal()
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.setWindowTitle("Waymark")
+        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, self)
+        self._seen = False
+        self.resize(WIDTH, HEIGHT)
+        if geometry := self._settings.value("geometry"):
+            self.restoreGeometry(geometry)
+        self.fit(self.screen().availableGeometry())
+
+    def fill(self, content: QWidget) -> None:
+        """Show this from now on, under its title."""
+        content.windowTitleChanged.connect(self.setWindowTitle)
+        self.setCentralWidget(content)
+
+    def fit(self, room: QRect) -> None:
+        """Be no larger than the screen, whose free area this is, has room for with a title bar."""
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.resize(self.size().boundedTo(QSize(room.width(), room.height() - title)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.centralWidget() is None:
+            self._paint_grounds()
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.sync()
+        super().closeEvent(event)
+
+    def _paint_grounds(self) -> None:
+        """The rail, the top bar and the status line, which every page has."""
+        rail, bar = theme.space("rail_width"), theme.space("top_bar_height")
+        foot = self.height() - theme.space("status_line_height")
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        painter.fillRect(QRectF(0, 0, rail, foot), theme.colour("window"))
+        for line in ((rail - 1, 0, 1, foot), (rail, bar - 1, self.width(), 1), (0, foot, self.width(), 1)):
+            painter.fillRect(QRectF(*line), theme.colour("border"))
