@@ -55,6 +55,15 @@ def test_every_mark_stands_out_from_its_ground(scheme):
     assert {pair: ratio for pair, ratio in pairs.items() if ratio < 3} == {}
 
 
+def test_high_contrast_has_lines_where_others_have_tints_and_text_far_from_its_ground():
+    """WCAG 2.2, 1.4.6 for text; 1.4.11 for the lines that stand for a selection or a border."""
+    shown = theme.theme_of("high_contrast")
+    lines = product(("border", "hair", "control_border", "selected_border", "outline", "accent"), GROUNDS)
+    texts = product(("text", "muted", "accent", *TONES), (*GROUNDS, *(f"{tone}_soft" for tone in TONES)))
+    assert {pair for pair in lines if contrast(*map(shown.colour, pair)) < 3} == set()
+    assert {pair for pair in texts if contrast(*map(shown.colour, pair)) < 7} == set()
+
+
 def test_every_scheme_names_the_same_colours():
     light, *others = (set(theme.theme_of(scheme).colours) for scheme in SCHEMES)
     assert all(other == light for other in others)

@@ -31,14 +31,15 @@ class OfferDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("selected_border"))
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
-        detail_width = QFontMetricsF(theme.font("small")).horizontalAdvance(offer.detail) + 12 if offer.detail else 0
-        room = rect.adjusted(12, 0, -12 - detail_width, 0)
+        detail_width = min(QFontMetricsF(theme.font("small")).horizontalAdvance(offer.detail), rect.width() * 0.4)
+        room = rect.adjusted(12, 0, -24 - detail_width, 0)
         if offer.icon:
             icons.paint(painter, offer.icon, "muted", room.left(), room.center().y())
             room.setLeft(room.left() + 24)
         _paint_text(painter, room, offer.text, "base", 500, "text")
         right = Qt.AlignmentFlag.AlignRight
-        _paint_text(painter, rect.adjusted(12, 0, -12, 0), offer.detail, "small", 400, "muted", right)
+        area = QRectF(rect.right() - 12 - detail_width, rect.top(), detail_width + 1, rect.height())
+        _paint_text(painter, area, offer.detail, "small", 400, "muted", right)
         painter.restore()
 
 
