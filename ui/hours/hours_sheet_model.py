@@ -1,6 +1,7 @@
 """The rows of the hours sheet as a table: always a few empty ones below, for typing on."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from volunteer_app.services.hours_sheet.rows import (
     day_of,
     target_of,
     with_cell,
+    with_cells,
     with_giver,
 )
 
@@ -48,10 +50,10 @@ class SheetModel(QAbstractTableModel):
 
     def rows(self) -> tuple[SheetRow, ...]:
         """The rows down to the last in which something was typed."""
-        return tuple(self._rows[: self._last() + 1])
+        return _filled(self._rows)
 
     def is_bare(self) -> bool:
-        return self._last() < 0
+        return not self.rows()
 
     def found(self, place: int) -> CheckedRow | None:
         """What is known of a row; None while that is being found out."""
@@ -60,13 +62,13 @@ class SheetModel(QAbstractTableModel):
 
     def problem_places(self) -> list[int]:
         """The rows that cannot be logged as they stand, from the top."""
-        known = ((place, self.found(place)) for place in range(self._last() + 1))
+        known = ((place, self.found(place)) for place in range(len(self.rows())))
         return [place for place, found in known if found and found.state is RowState.PROBLEM]
 
     def show_rows(self, rows: Sequence[SheetRow]) -> None:
         """Other rows altogether."""
         self.beginResetModel()
-        self._rows = [*rows, *(SheetRow() for _ in range(EMPTY_BELOW))]
+        self._rows = [*_filled(rows), *(SheetRow() for _ in range(EMPTY_BELOW))]
         self.endResetModel()
         self.edited.emit()
 
@@ -84,10 +86,7 @@ class SheetModel(QAbstractTableModel):
 
     def set_cells(self, place: int, cells: Mapping[str, str]) -> None:
         """Type into cells of a row."""
-        row = self._rows[place]
-        for name, text in cells.items():
-            row = with_cell(row, name, text, self._today())
-        self.set_row(place, row)
+        self.set_row(place, with_cells(self._rows[place], cells, self._today()))
 
     def set_giver(self, place: int, giver: Giver) -> None:
         """Say whom a row is about; of several things they do, what the row above was given to is meant."""
@@ -99,8 +98,7 @@ class SheetModel(QAbstractTableModel):
 
     def set_row(self, place: int, row: SheetRow) -> None:
         """Put another row in the place of one; a person without a day gets the day above, or today."""
-        if row.person and not row.day:
-            row = with_cell(row, "day", self._day_above(place).isoformat(), self._today())
+        row = _with_day(row, self._day_above(place))
         if row == self._rows[place]:
             return
         self._rows[place] = row
@@ -110,13 +108,12 @@ class SheetModel(QAbstractTableModel):
 
     def put_rows(self, place: int, rows: Sequence[Mapping[str, str]]) -> None:
         """Type many rows of cells, from a row down."""
-        self.blockSignals(True)
-        missing = place + len(rows) + EMPTY_BELOW - len(self._rows)
-        self._rows += [SheetRow() for _ in range(max(missing, 0))]
+        made, day = [*self._rows, *(SheetRow() for _ in rows)], self._day_above(place)
         for number, cells in enumerate(rows, start=place):
-            self.set_cells(number, cells)
-        self.blockSignals(False)
-        self.show_rows(self.rows())
+            row = with_cells(made[number], cells, self._today())
+            day = day_of(row) or day
+            made[number] = _with_day(row, day)
+        self.show_rows(made)
 
     def insert_row(self, place: int) -> None:
         """An empty row above this one."""
@@ -204,12 +201,20 @@ class SheetModel(QAbstractTableModel):
         days = (day_of(row) for row in reversed(self._rows[:place]))
         return next((day for day in days if day is not None), self._today())
 
-    def _last(self) -> int:
-        return next((place for place in reversed(range(len(self._rows))) if not self._rows[place].is_empty), -1)
-
     def _fill_up(self) -> None:
-        first, missing = len(self._rows), self._last() + 1 + EMPTY_BELOW - len(self._rows)
+        first, missing = len(self._rows), len(self.rows()) + EMPTY_BELOW - len(self._rows)
         if missing > 0:
             self.beginInsertRows(QModelIndex(), first, first + missing - 1)
             self._rows += [SheetRow() for _ in range(missing)]
             self.endInsertRows()
+
+
+def _filled(rows: Sequence[SheetRow]) -> tuple[SheetRow, ...]:
+    """The rows down to the last in which something was typed."""
+    last = next((place for place in reversed(range(len(rows))) if not rows[place].is_empty), -1)
+    return tuple(rows[: last + 1])
+
+
+def _with_day(row: SheetRow, day: date) -> SheetRow:
+    """The row with a day, where it has a person and none."""
+    return replace(row, day=day.isoformat()) if row.person and not row.day else row

@@ -119,10 +119,12 @@ class SheetOfferList(QFrame):
         self._remark.setText(f"{offers.found}{' or more' * many} of {offers.people:,} match")
         self._show(people_offered(offers, today), under, 776, with_foot=True)
 
-    def show_roles(self, choices: Sequence[GivenTo], under: QRect) -> None:
-        """Offer roles and placements under a part of the table."""
+    def show_roles(self, choices: Sequence[GivenTo], under: QRect, marked: GivenTo | None) -> None:
+        """Offer roles and placements under a part of the table, with the one that is meant so far marked."""
         self._widths = ROLE_WIDTHS
         self._show(roles_offered(choices), under, 560, with_foot=False)
+        if marked in choices:
+            self._list.setCurrentIndex(self._model.index(choices.index(marked)))
 
     def marked(self) -> Giver | GivenTo | None:
         """What Enter would take."""

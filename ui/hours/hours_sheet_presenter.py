@@ -7,9 +7,10 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 
 from ui.changes import Changes
-from ui.hours.hours_sheet_columns import COLUMNS, rows_counted
+from ui.hours.hours_sheet_columns import rows_counted
 from ui.hours.hours_sheet_draft import SheetDraft
 from ui.hours.hours_sheet_page import HoursSheetPage
+from ui.hours.hours_sheet_steps import SheetSteps
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.announce import announce
@@ -23,7 +24,6 @@ from volunteer_app.services.hours import log_sheet
 from volunteer_app.services.hours_sheet.checking import Act, CheckedRow, Mend, RowState, check_rows
 from volunteer_app.services.hours_sheet.drafts import Draft
 from volunteer_app.services.hours_sheet.giving import Offers, givers_of, offers
-from volunteer_app.services.hours_sheet.pasting import cells_of_text
 from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, times_of, with_giver
 from volunteer_app.store import Change, Store
 
@@ -49,10 +49,10 @@ class HoursSheetPresenter(QObject):
         self._today, self._open_place = today, open_place
         self._searching, self._refreshing = QObject(self), QObject(self)
         self._kept = SheetDraft(self, store=store, tasks=tasks, today=today, draft=self._draft)
+        self._steps = SheetSteps(page.table, page.message)
         self._logged: dict[HoursEntryId, SheetRow] = {}
         self._minutes_logged = 0
         self._log_when_checked, self._restored = False, False
-        self._put_back: Callable[[], None] = lambda: None
         self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._connect()
         self._kept.restore()
@@ -71,13 +71,11 @@ class HoursSheetPresenter(QObject):
         page.table.typing.search_requested.connect(self._search)
         page.table.paste_requested.connect(self._paste)
         page.table.add_requested.connect(self._add_person)
-        page.table.rows_left_out.connect(lambda taken: self._offer_back(*taken))
         page.foot.changed.connect(self._follow_typing)
         page.log_requested.connect(self._log_soon)
         page.discard_requested.connect(self._discard)
         page.leave_requested.connect(lambda: self._open_place(Place(kind="hours")))
         page.mend_requested.connect(self._mend)
-        page.message.action_requested.connect(self._take_back)
         page.left.connect(self._kept.keep_before_leaving)
         self._changes.happened.connect(self._follow)
         self._changes.refresh_requested.connect(self._look_again)
@@ -172,7 +170,8 @@ class HoursSheetPresenter(QObject):
         back = [row for id, row in self._logged.items() if id in edits and edits[id].after is None]
         if gone or back:
             model = self._page.model
-            self._minutes_logged += _minutes(self._logged[id] for id in gone) - _minutes(back)
+            minutes = _minutes(self._logged[id] for id in gone) - _minutes(back)
+            self._minutes_logged = max(self._minutes_logged + minutes, 0)
             model.show_rows([*back, *(row for row in model.rows() if row.id not in gone)])
             if model.is_bare():
                 self._begin_paper()
@@ -205,68 +204,44 @@ class HoursSheetPresenter(QObject):
         self._tasks.ask(self._refreshing, work, show, self._fail)
 
     def _mend(self, place: int, mend: Mend) -> None:
-        model, table = self._page.model, self._page.table
-        row = model.row(place)
+        model, row = self._page.model, self._page.model.row(place)
+        if mend.act is Act.ADD_PERSON:
+            self._add_person(row.person)
+            return
+        if mend.act is Act.OPEN_PERSON and row.giver is not None:
+            self._open_place(Place(kind="people", id=row.giver.id, tab="roles"))
+            return
         if mend.act is Act.FILL:
             model.set_cells(place, mend.cells or {})
         elif mend.act is Act.ALLOW:
             model.set_row(place, replace(row, is_another=True))
         elif mend.act is Act.LEAVE_OUT:
-            model.remove([row.id])
-            self._offer_back(place, (row,))
-        elif mend.act is Act.ADD_PERSON:
-            self._add_person(row.person)
-        elif mend.act is Act.OPEN_PERSON and row.giver is not None:
-            self._open_place(Place(kind="people", id=row.giver.id, tab="roles"))
-        table.go_to(place, "person", typing=mend.act is Act.CHOOSE_PERSON)
+            self._steps.leave_out(place)
+        self._page.table.go_to(place, "person", typing=mend.act is Act.CHOOSE_PERSON)
         if mend.act is Act.CHOOSE_PERSON:
             self._search(row.person)
 
     def _paste(self, text: str) -> None:
-        index = self._page.table.currentIndex()
-        place, key = max(index.row(), 0), COLUMNS[max(index.column(), 0)].key
         try:
-            cells = cells_of_text(text, key if key != "state" else "person")
+            self._steps.paste(text)
         except AppError as error:
             self._fail(error)
-            return
-        before = self._page.model.rows()
-        self._page.model.put_rows(place, cells)
-        self._offer(f"Pasted {rows_counted(len(cells))}.", before, "Take out")
 
     def _discard(self) -> None:
         rows, paper, minutes = self._page.model.rows(), self._page.foot.paper.text(), self._minutes_logged
 
-        def put_back() -> None:
-            self._minutes_logged = minutes
-            self._page.foot.show_paper(paper, signed=self._page.foot.signed.isChecked())
-            self._page.model.show_rows(rows)
+        def bring_back() -> None:
+            if not self._page.foot.paper.text():
+                self._minutes_logged = minutes
+                self._page.foot.show_paper(paper, signed=self._page.foot.signed.isChecked())
+            self._steps.put_back(0, rows)
 
         self._page.model.show_rows(())
         self._begin_paper()
-        self._put_back = put_back
         count = sum(not row.is_empty for row in rows)
-        self._page.message.show_message("info", f"Discarded {rows_counted(count)}.", action="Bring them back")
+        self._steps.offer(f"Discarded {rows_counted(count)}.", "Bring them back", bring_back)
         self._kept.keep()
         self._page.table.go_to(0, "person")
-
-    def _offer_back(self, place: int, rows: Sequence[SheetRow]) -> None:
-        """Rows that were left out can come back."""
-        if not rows:
-            return
-        left = self._page.model.rows()
-        before = (*left[:place], *rows, *left[place:])
-        count = rows[0].person if len(rows) == 1 and rows[0].person else rows_counted(len(rows))
-        self._offer(f"Left out: {count}.", before, "Bring back")
-
-    def _offer(self, text: str, before: Sequence[SheetRow], action: str) -> None:
-        self._put_back = lambda: self._page.model.show_rows(before)
-        self._page.message.show_message("info", text, action=action)
-
-    def _take_back(self) -> None:
-        self._page.message.hide()
-        self._put_back()
-        self._page.table.setFocus()
 
     def _add_person(self, name: str) -> None:
         self._open_place(Place(kind="new-person", values={"name": name}))
@@ -283,6 +258,7 @@ class HoursSheetPresenter(QObject):
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, AppError):
             raise error
+        self._log_when_checked = False
         self._page.message.show_message("danger", str(error))
 
 

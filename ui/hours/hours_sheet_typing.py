@@ -13,7 +13,15 @@ from ui.hours.hours_sheet_model import Index, SheetModel
 from ui.hours.hours_sheet_offers import SheetOfferList
 from volunteer_app.services.given_to import GivenTo
 from volunteer_app.services.hours_sheet.giving import Offers
-from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, answers_to, cell_of, choices_of, with_cell
+from volunteer_app.services.hours_sheet.rows import (
+    Giver,
+    SheetRow,
+    answers_to,
+    cell_of,
+    choices_of,
+    target_of,
+    with_cell,
+)
 
 if TYPE_CHECKING:
     from ui.hours.hours_sheet_table import SheetTable
@@ -136,14 +144,19 @@ class CellTyping(QObject):
     def _offer_roles(self, typed: str) -> None:
         choices = [each for each in choices_of(self._sheet.row(self._cell.row())) if answers_to(each, typed)]
         self._offered_for = typed
-        self._popup().show_roles(choices, self._under())
+        self._popup().show_roles(choices, self._under(), target_of(self._sheet.row(self._cell.row())))
 
     def _take_marked(self) -> None:
         """The marked offer is meant, where it was made for the text as it stands now."""
         marked = self._offers.marked() if self._offers is not None else None
-        typed = self._edit.text().strip() if self._edit is not None and self._edit.isModified() else ""
-        if marked is not None and typed == self._offered_for:
+        if marked is not None and self._edit is not None and self._asked() == self._offered_for:
             self._meant = marked
+
+    def _asked(self) -> str:
+        """What is looked for: a role that was not typed anew may be any."""
+        if self._edit is None or (self._key() == "given_to" and not self._edit.isModified()):
+            return ""
+        return self._edit.text().strip()
 
     def _take(self, meant: Giver | GivenTo) -> None:
         self._meant = meant

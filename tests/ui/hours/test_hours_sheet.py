@@ -404,3 +404,48 @@ def test_of_several_roles_the_one_of_the_row_above_is_meant(sheet, local_store, 
     sheet.settle()
     assert sheet.column("state") == ["Ready", "Ready"]
     assert len(set(sheet.column("given_to"))) == 1
+
+
+def test_what_was_typed_since_stays_when_rows_come_back_or_go(sheet):
+    paste(sheet, "Ann Lee\t\t17/11\t\t\t2\nAnn Lee\t\t18/11\t\t\t2\n")
+    sheet.table.go_to(2, "person")
+    sheet.type("ann\r5\r")
+    sheet.page.message.action_requested.emit()
+    assert [minutes for minutes in sheet.column("minutes") if minutes] == ["5:00"]
+    sheet.table.go_to(2, "person")
+    sheet.press(Qt.Key.Key_Minus, CONTROL)
+    sheet.table.go_to(0, "person")
+    sheet.type("ann\r\r7\r")
+    sheet.page.message.action_requested.emit()
+    assert [minutes for minutes in sheet.column("minutes") if minutes] == ["7:00", "5:00"]
+
+
+def test_somebody_who_may_be_two_is_chosen_from_under_the_row(sheet, local_store):
+    keep(local_store, a_person(given_name="Ann", family_name="Leeds"))
+    paste(sheet, "ann\t\t17/11\t\t\t2\n")
+    sheet.table.setFocus()
+    sheet.press(Qt.Key.Key_F8)
+    sheet.press(Qt.Key.Key_F8)
+    assert sheet.focused().text() == "Choose"
+    sheet.press(Qt.Key.Key_Return)
+    sheet.type("\r")
+    sheet.settle()
+    assert sheet.cells(0)[0] == "Ann Lee"
+    assert sheet.cells(0)[7] == "Ready"
+
+
+def test_a_role_looked_at_stays_the_one_it_was(sheet, ben):
+    sheet.type("ben\rwel\r\r2\r")
+    sheet.table.go_to(0, "given_to", typing=True)
+    sheet.type("\r")
+    sheet.settle()
+    assert sheet.cells(0)[1] == "Welcome desk"
+
+
+def test_the_total_begins_anew_once_the_whole_paper_is_logged(sheet, local_store, changes, happened):
+    paste(sheet, "Ann Lee\t\t17/11\t\t\t2\n")
+    log(sheet)
+    assert sheet.page.foot._sheet.text() == "0 min"
+    changes.happened.emit(undo(local_store, happened[-1]))
+    sheet.settle()
+    assert sheet.page.foot._sheet.text() == "2 h"

@@ -78,6 +78,13 @@ def with_cell(row: SheetRow, name: str, text: str, today: date) -> SheetRow:
     return replace(row, giver=None) if name == "person" else row
 
 
+def with_cells(row: SheetRow, cells: Mapping[str, str], today: date) -> SheetRow:
+    """The row with other texts in some cells."""
+    for name, text in cells.items():
+        row = with_cell(row, name, text, today)
+    return row
+
+
 def with_giver(row: SheetRow, giver: Giver) -> SheetRow:
     """The row with the person it is about."""
     return replace(row, giver=giver, person=giver.name)
