@@ -13,6 +13,12 @@ def value_words(figure: Figure) -> str:
     return exact_words(figure)
 
 
+def records_words(figure: Figure) -> str:
+    """'VO02 Hours given: 7,033 h 30 min. Open the 7,206 records', as what a press on it does."""
+    opened = f"Open the {figure.rows:,} records" if isinstance(figure.rows, int) else "Open the records"
+    return f"{figure.code} {figure.name}: {exact_words(figure)}. {opened}"
+
+
 def exact_words(figure: Figure) -> str:
     """'7,033 h 30 min', '£89,402.14', '18 of 26'."""
     value = _amount(figure.value, figure.unit)

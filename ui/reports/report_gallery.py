@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
 from ui.widgets.row_delegate import paint_focus
 from volunteer_app.services.reports import Report
 
-REPORT = Qt.ItemDataRole.UserRole
+REPORT, PICTURE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 ROW, MARGIN = 92, 12
 PAPER = QSize(52, 72)
 INK = (40, 26, 34, 30, 34, 22)
@@ -39,6 +39,11 @@ class ReportGallery(QListWidget):
         self.setCurrentRow(0)
         self.currentItemChanged.connect(lambda item: self.chosen.emit(item.data(REPORT)))
 
+    def show_picture(self, first_page: QImage) -> None:
+        """The report chosen, as its first page is now."""
+        aspect, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self.currentItem().setData(PICTURE, first_page.scaled(PAPER * 2, aspect, smooth))
+
 
 class _ReportDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -57,16 +62,25 @@ class _ReportDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left(), rect.top() + 6, 3, rect.height() - 12), theme.colour("accent"))
         if option.state & QStyle.StateFlag.State_HasFocus and option.widget is not None and option.widget.hasFocus():
             paint_focus(painter, rect, 6)
-        _paint_paper(painter, QRectF(rect.left() + MARGIN, rect.center().y() - PAPER.height() / 2, 52, 72))
+        paper = QRectF(rect.left() + MARGIN, rect.center().y() - PAPER.height() / 2, PAPER.width(), PAPER.height())
+        _paint_paper(painter, paper, index.data(PICTURE))
         _paint_words(painter, rect.adjusted(MARGIN + PAPER.width() + 14, 10, -8, -6).toRect(), report)
         painter.restore()
 
 
-def _paint_paper(painter: QPainter, paper: QRectF) -> None:
-    """A page as seen from afar: a heading, a few figures, a chart, a table."""
+def _paint_paper(painter: QPainter, paper: QRectF, picture: QImage | None) -> None:
     painter.setPen(theme.colour("border"))
     painter.setBrush(Qt.GlobalColor.white)
     painter.drawRect(paper)
+    if picture is None:
+        _paint_from_afar(painter, paper)
+    else:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(paper.adjusted(0.5, 0.5, -0.5, -0.5), picture)
+
+
+def _paint_from_afar(painter: QPainter, paper: QRectF) -> None:
+    """Until it has been made: a heading, a few figures, a chart, a table."""
     left, top = paper.left() + 6, paper.top() + 6
     ink = theme.theme_of("light").colour
     painter.fillRect(QRectF(left, top, 22, 4), ink("text"))

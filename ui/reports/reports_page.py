@@ -10,17 +10,21 @@ from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.reports.figure_words import value_words
+from ui.reports.figure_words import records_words, value_words
 from ui.reports.making_state import MakingState
 from ui.reports.report_gallery import ReportGallery
+from ui.shortcuts import bind
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.find_bar import FindBar
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.page_desk import Area
 from ui.widgets.page_head import PageHead
 from ui.widgets.page_viewer import PageViewer
+from ui.widgets.pdf_pages import Spot
 from ui.widgets.record_source import Column, FixedRows
 from ui.widgets.record_table import RecordTable
 from ui.widgets.segments import Segments
@@ -44,7 +48,9 @@ class ReportsPage(QWidget):
         publication_chosen: exact or for release; carries a Publication.
         save_requested: the report should be saved; carries the ending of the file, ".pdf" and the like.
         path_chosen: where to save it; carries a Path.
+        print_requested: the pages should go to a printer.
         figure_requested: the records behind a figure are wished; carries the Figure.
+        step_requested: the next place that was searched for (1), or the one before (-1).
         make_requested, stop_requested: the report should be made (again), or need not be.
     """
 
@@ -54,7 +60,9 @@ class ReportsPage(QWidget):
     publication_chosen = Signal(object)
     save_requested = Signal(str)
     path_chosen = Signal(object)
+    print_requested = Signal()
     figure_requested = Signal(object)
+    step_requested = Signal(int)
     make_requested = Signal()
     stop_requested = Signal()
 
@@ -70,6 +78,11 @@ class ReportsPage(QWidget):
         self._failed = EmptyState("The report was not made", "", again, icon="triangle-alert")
         self._period, self._publication = ChoiceEdit(), Segments(PUBLICATIONS, "Publication")
         self._save, self._others = Button("Save &PDF", "download", "primary"), Button("&Save as")
+        self._print = Button("P&rint…", "printer")
+        self._print.setToolTip("Print (Ctrl+P)")
+        self._find = Button(icon="search", kind="quiet", name="Search the pages (Ctrl+F)")
+        self.find_bar = FindBar("Search the pages")
+        self._shown: dict[str, Figure] = {}
         self._pages, self._states = label(tone="muted"), QStackedWidget()
         self._lay_out()
         again.clicked.connect(lambda: self.make_requested.emit())
@@ -90,11 +103,17 @@ class ReportsPage(QWidget):
         self._making.show_progress(done, total, text)
         self._states.setCurrentWidget(self._making)
 
-    def show_report(self, figures: Sequence[Figure], images: Sequence[QImage], scale: float) -> None:
-        """Its pages, and the figures in it."""
+    def show_report(
+        self, figures: Sequence[Figure], images: Sequence[QImage], scale: float, links: Sequence[Spot]
+    ) -> None:
+        """Its pages with `links` to figures by their codes, and the figures in it."""
         self.message.hide()
+        self._shown = {figure.code: figure for figure in figures}
         self._figures.show_source(FixedRows(figures, lambda figure: figure.code))
-        self.viewer.show_images(images, scale)
+        known = [link for link in links if link.place in self._shown]
+        areas = [Area(spot=link, name=records_words(self._shown[link.place])) for link in known]
+        self.viewer.show_images(images, scale, areas)
+        self._gallery.show_picture(images[0])
         self._states.setCurrentWidget(self.viewer)
         self._let_save(True)
 
@@ -119,8 +138,8 @@ class ReportsPage(QWidget):
         self.shown.emit()
 
     def _let_save(self, allowed: bool) -> None:
-        self._save.setEnabled(allowed)
-        self._others.setEnabled(allowed)
+        for button in (self._save, self._others, self._print, self._find):
+            button.setEnabled(allowed)
 
     def _connect(self) -> None:
         menu = QMenu(self._others)
@@ -130,9 +149,24 @@ class ReportsPage(QWidget):
         self._save.clicked.connect(partial(self._ask_to_save, ".pdf"))
         self._period.activated.connect(self._tell_period)
         self._publication.chosen.connect(lambda key: self.publication_chosen.emit(Publication(key)))
+        self._print.clicked.connect(self._ask_to_print)
+        self._find.clicked.connect(self._open_search)
         self._figures.opened.connect(self.figure_requested)
+        self.viewer.place_opened.connect(lambda code: self.figure_requested.emit(self._shown[code]))
+        bind(self, "search-pages", self._open_search)
+        bind(self, "next-met", lambda: self.step_requested.emit(1))
+        bind(self, "met-before", lambda: self.step_requested.emit(-1))
+        bind(self, "print", self._ask_to_print)
         self._making.stop_requested.connect(self.stop_requested)
         self.viewer.page_shown.connect(lambda number, of: self._pages.setText(f"{number} of {of}" if of else ""))
+
+    def _open_search(self) -> None:
+        if self._find.isEnabled():
+            self.find_bar.open_search()
+
+    def _ask_to_print(self) -> None:
+        if self._print.isEnabled():
+            self.print_requested.emit()
 
     def _ask_to_save(self, suffix: str) -> None:
         self.save_requested.emit(suffix)
@@ -183,6 +217,7 @@ class ReportsPage(QWidget):
         row.addWidget(self._period)
         row.addWidget(self._publication)
         row.addStretch()
+        row.addWidget(self._find)
         row.addWidget(ZoomControls(self.viewer))
         row.addWidget(self._pages)
         held.setContentsMargins(margin, 0, margin, 0)
@@ -191,8 +226,9 @@ class ReportsPage(QWidget):
             self._states.addWidget(state)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(PageHead(REPORTS[0].title, self._others, self._save))
+        column.addWidget(PageHead(REPORTS[0].title, self._others, self._print, self._save))
         column.addLayout(row)
+        column.addWidget(self.find_bar)
         below.setSpacing(8)
         below.addLayout(held)
         below.addWidget(self._states, 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QImage
@@ -13,39 +14,58 @@ from ui.changes import Changes
 from ui.places import Place
 from ui.reports.figure_records import FigureRecords
 from ui.reports.figure_rows_dialog import open_figure_rows
+from ui.reports.page_search import PageSearch
 from ui.reports.reports_page import FORMATS, ReportsPage
 from ui.tasks import Task, Tasks
-from ui.widgets.pdf_pages import page_images
+from ui.widgets.pdf_pages import Spot, links_of, page_images
 from ui.widgets.period_dialog import PeriodDialog
 from ui.widgets.period_in_use import PeriodInUse
+from ui.widgets.printing import open_print_dialog, send_pages
 from volunteer_app.domain.figures import Figure, ImpactRun, Publication
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.people import Consent, Person
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.roles import Engagement, Role, Site
 from volunteer_app.errors import AppError, Cancelled
 from volunteer_app.reports.impact_summary import render_pdf
+from volunteer_app.reports.links import place_of_link
 from volunteer_app.services.figures import impact_run
 from volunteer_app.services.reports import file_name, save_run
 from volunteer_app.store import Change, Store
 
 READS = frozenset(
-    (HoursEntry, Person, Consent, Engagement, Role, Site, Placement, Host, Job, SustainmentCheck, Rate, Organisation)
+    (
+        HoursEntry,
+        Person,
+        Consent,
+        Engagement,
+        Role,
+        Site,
+        Placement,
+        Host,
+        Job,
+        SustainmentCheck,
+        Rate,
+        Organisation,
+        Logo,
+    )
 )
 BEFORE_PAGES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    """A report made: the run, its PDF, and pictures of its pages at so many pixels a point."""
+    """A report made: the run, its PDF, pictures of its pages at so many pixels a point, and links to figures."""
 
     run: ImpactRun
     content: bytes
     images: Sequence[QImage]
     scale: float
+    links: Sequence[Spot]
 
 
 class ReportsPresenter(QObject):
@@ -81,6 +101,9 @@ class ReportsPresenter(QObject):
         page.publication_chosen.connect(self._choose_publication)
         page.save_requested.connect(self._ask_for_path)
         page.path_chosen.connect(self._save)
+        page.print_requested.connect(self._ask_for_printer)
+        self._search = PageSearch(page.find_bar, page.viewer, tasks, self._tell_failure)
+        page.step_requested.connect(self._search.step)
         page.figure_requested.connect(self._open_rows)
         page.viewer.zoomed.connect(lambda zoom: self._sharpen())
         changes.happened.connect(self._follow)
@@ -100,7 +123,7 @@ class ReportsPresenter(QObject):
             task.progress(1, BEFORE_PAGES + 4, "Laying out the pages")
             content = render_pdf(run)
             images = page_images(content, scale, partial(_tell_drawing, task))
-            return _Made(run=run, content=content, images=images, scale=scale)
+            return _Made(run=run, content=content, images=images, scale=scale, links=links_of(content, place_of_link))
 
         job = self._tasks.run(
             self,
@@ -113,7 +136,8 @@ class ReportsPresenter(QObject):
 
     def _show(self, made: _Made) -> None:
         self._job, self._made = None, made
-        self._page.show_report(made.run.figures, made.images, made.scale)
+        self._search.begin(made.content)
+        self._page.show_report(made.run.figures, made.images, made.scale, made.links)
         if made.scale != self._page.viewer.scale():
             self._sharpen()
 
@@ -183,6 +207,21 @@ class ReportsPresenter(QObject):
             show,
             self._tell_failure,
         )
+
+    def _ask_for_printer(self) -> None:
+        if self._made is None:
+            return
+        made, window = self._made, self._page.window()
+        title = file_name(made.run).removesuffix(".pdf")
+        open_print_dialog(
+            window, title, len(made.images), lying=False, send=lambda printer: self._print(made.content, printer)
+        )
+
+    def _print(self, content: bytes, printer: Any) -> None:
+        def done(nothing: None) -> None:
+            self._page.message.show_message("ok", f"The pages went to {printer.printerName()}.", lead="Printed.")
+
+        send_pages(self._page, self._tasks, content, printer, done, self._tell_failure)
 
     def _ask_for_path(self, suffix: str) -> None:
         if self._made is not None:

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage, QPageLayout
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QImage
 
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.busy_work import run_busy
 from ui.widgets.list_cells import words
 from ui.widgets.list_page import ListPage
 from ui.widgets.long_rows import LongRows
-from ui.widgets.pdf_pages import page_count, page_images, print_pages
+from ui.widgets.pdf_pages import page_count, page_images
 from ui.widgets.print_preview import PrintPreview
+from ui.widgets.printing import open_print_dialog, send_pages
 from ui.widgets.save_dialog import documents_folder, open_save_dialog
 from volunteer_app.domain.units import format_short_day
 from volunteer_app.errors import AppError, Cancelled
@@ -92,34 +92,18 @@ class ListPrinting(QObject):
         dialog.open()
 
     def _ask_for_printer(self, preview: PrintPreview, title: str, made: _Made) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # with the printers of the system
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(title)
-        printer.setFullPage(True)
         lying = made.images[0].width() > made.images[0].height()
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait)
-        dialog = QPrintDialog(printer, preview)
-        dialog.setMinMax(1, made.pages)
-        dialog.finished.connect(dialog.deleteLater)
-
-        def send(result: int) -> None:
-            if result == QDialog.DialogCode.Accepted:
-                self._print(preview, printer, made)
-
-        dialog.finished.connect(send)
-        QDialog.open(dialog)
+        open_print_dialog(
+            preview, title, made.pages, lying=lying, send=lambda printer: self._print(preview, printer, made)
+        )
 
     def _print(self, preview: PrintPreview, printer: Any, made: _Made) -> None:
-        def work(task: Task) -> None:
-            print_pages(made.content, printer, lambda at, of: task.progress(at, of, f"Printing page {at + 1} of {of}"))
-
         def done(nothing: None) -> None:
             preview.message.show_message(
                 "ok", f"{made.pages:,} pages went to {printer.printerName()}.", lead="Printed."
             )
 
-        run_busy(preview, self._tasks, "Printing", work, done, lambda error: self._tell(preview, error))
+        send_pages(preview, self._tasks, made.content, printer, done, lambda error: self._tell(preview, error))
 
     def _ask_for_path(self, preview: PrintPreview, title: str, made: _Made) -> None:
         suggested = documents_folder() / f"{title} {self._today().isoformat()}.pdf"

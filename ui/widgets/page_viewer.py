@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
-from ui import theme
+from ui.widgets.page_desk import GAP, PIXELS_AN_INCH, Area, PageDesk
+from ui.widgets.pdf_pages import POINTS_AN_INCH, Spot
 
 ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
-POINTS_AN_INCH, PIXELS_AN_INCH = 72, 96
 THUMBNAIL = QSize(48, 68)
-GAP = 16
 LARGEST_FIT = 6  # zooms beyond 125 % are for whoever asks for them
 
 
@@ -21,10 +20,12 @@ class PageViewer(QWidget):
     Signals:
     page_shown: another page came to the top of the view; carries its number from 1 and how many there are.
     zoomed: the pages are of another size; carries the zoom.
+    place_opened: a place on a page was opened; carries where it leads.
     """
 
     page_shown = Signal(int, int)
     zoomed = Signal(float)
+    place_opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +40,7 @@ class PageViewer(QWidget):
         self._strip.setIconSize(THUMBNAIL)
         self._strip.setGridSize(QSize(86, 98))
         self._strip.setFixedWidth(88)
-        self._desk = _Desk()
+        self._desk = PageDesk(self._tell_opened)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setObjectName("desk")
         self._scroll.setWidget(self._desk)
@@ -52,9 +53,14 @@ class PageViewer(QWidget):
         self._strip.currentRowChanged.connect(self._go)
         self._scroll.verticalScrollBar().valueChanged.connect(self._tell)
 
-    def show_images(self, images: Sequence[QImage], scale: float = 1.0) -> None:
-        """Show other pages from the first on; `scale` is how many pixels of a picture make a point on paper."""
+    def show_images(self, images: Sequence[QImage], scale: float = 1.0, areas: Sequence[Area] = ()) -> None:
+        """Show other pages from the first on; `scale` is how many pixels of a picture make a point on paper.
+
+        `areas` are places on them that can be opened.
+        """
+        self._desk.show_found((), 0)
         self._desk.show_pages(images, scale, self.zoom())
+        self._desk.show_areas(areas)
         self._fit()
         self._strip.blockSignals(True)
         self._strip.clear()
@@ -68,6 +74,13 @@ class PageViewer(QWidget):
     def sharpen(self, images: Sequence[QImage], scale: float) -> None:
         """The same pages drawn for another zoom; nothing moves."""
         self._desk.show_pages(images, scale, self.zoom())
+
+    def show_found(self, found: Sequence[Sequence[Spot]], current: int = 0) -> None:
+        """Mark what was searched for, and bring one of them into view."""
+        self._desk.show_found(found, current)
+        if current < len(found):
+            where = self._desk.rect_of(found[current][0])
+            self._scroll.ensureVisible(where.center().x(), where.center().y(), GAP, self._scroll.height() // 3)
 
     def scale(self) -> float:
         """How many pixels a point should have for pages to be sharp as they are zoomed now."""
@@ -99,6 +112,9 @@ class PageViewer(QWidget):
             self._desk.show_zoom(self.zoom())
             self.zoomed.emit(self.zoom())
 
+    def _tell_opened(self, place: str) -> None:
+        self.place_opened.emit(place)
+
     def _small(self, number: int, image: QImage) -> QListWidgetItem:
         aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         small = QPixmap.fromImage(image.scaled(THUMBNAIL * 2, aspect, smooth))
@@ -119,45 +135,3 @@ class PageViewer(QWidget):
         self._strip.setCurrentRow(number)
         self._strip.blockSignals(False)
         self.page_shown.emit(number + 1, self._strip.count())
-
-
-class _Desk(QWidget):
-    """The large pages on a grey ground; a picture drawn for another zoom is stretched until the right one comes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("desk")
-        self._images: tuple[QImage, ...] = ()
-        self._sizes: tuple[tuple[float, float], ...] = ()
-        self._scale = 1.0
-
-    def show_pages(self, images: Sequence[QImage], scale: float, zoom: float) -> None:
-        self._images = tuple(images)
-        self._sizes = tuple((image.width() / scale, image.height() / scale) for image in images)
-        self.show_zoom(zoom)
-
-    def show_zoom(self, zoom: float) -> None:
-        self._scale = zoom * PIXELS_AN_INCH / POINTS_AN_INCH
-        width = self.widest_page() * self._scale
-        self.setMinimumSize(round(width) + GAP, self.top_of(len(self._sizes)))
-        self.update()
-
-    def widest_page(self) -> float:
-        """In points; nought where there is none."""
-        return max((width for width, _ in self._sizes), default=0.0)
-
-    def top_of(self, number: int) -> int:
-        return GAP + sum(round(height * self._scale) + GAP for _, height in self._sizes[:number])
-
-    def page_at(self, down: float) -> int:
-        return max((number for number in range(len(self._sizes)) if self.top_of(number) <= down), default=0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for number, (width, height) in enumerate(self._sizes):
-            size = QSize(round(width * self._scale), round(height * self._scale))
-            area = QRect(QPoint((self.width() - size.width()) // 2, self.top_of(number)), size)
-            if area.intersects(event.rect()):
-                painter.fillRect(area.adjusted(-1, -1, 1, 2), theme.colour("border"))
-                painter.drawImage(area, self._images[number])

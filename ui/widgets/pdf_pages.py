@@ -1,7 +1,9 @@
 """The pages of a PDF that is held in memory, as pictures and on paper."""
 
+import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,6 +16,19 @@ if TYPE_CHECKING:
 
 Check = Callable[[int, int], None]
 POINTS_AN_INCH, MOST_DOTS_AN_INCH = 72, 300
+MOST_FOUND = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A rectangle on a page, counted from 0, in points from its top left corner; `place` is where it leads."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    place: str = ""
 
 
 def page_images(content: bytes, scale: float, check: Check, most: int | None = None) -> tuple[QImage, ...]:
@@ -31,6 +46,38 @@ def page_count(content: bytes) -> int:
     """How many pages there are; under the same rule."""
     with _opened(content) as document:
         return len(document)
+
+
+def links_of(content: bytes, place_of: Callable[[str], str]) -> tuple[Spot, ...]:
+    """The links on the pages that lead to a place, which `place_of` reads from what is said of a link; same rule."""
+    from pypdfium2 import raw  # type: ignore[import-untyped]  # and only when a page is looked at
+
+    found = []
+    with _opened(content) as document:
+        for number in range(len(document)):
+            with closing(document[number]) as page:
+                for at in range(raw.FPDFPage_GetAnnotCount(page)):
+                    note = raw.FPDFPage_GetAnnot(page, at)
+                    place = place_of(_said(raw, note))
+                    if place:
+                        found.append(_spot(number, page, _box(raw, note), place))
+                    raw.FPDFPage_CloseAnnot(note)
+    return tuple(found)
+
+
+def found_in(content: bytes, text: str, check: Check) -> tuple[tuple[Spot, ...], ...]:
+    """Where the text stands, capitals or not, a row of spots for each; 500 at most; same rule."""
+    found: list[tuple[Spot, ...]] = []
+    with _opened(content) as document:
+        for number in range(len(document)):
+            check(number, len(document))
+            with closing(document[number]) as page, closing(page.get_textpage()) as words:
+                searcher = words.search(text)
+                while len(found) < MOST_FOUND and (met := searcher.get_next()) is not None:
+                    boxes = [words.get_rect(at) for at in range(words.count_rects(*met))]
+                    found.append(tuple(_spot(number, page, box) for box in boxes))
+                searcher.close()
+    return tuple(found)
 
 
 def print_pages(content: bytes, printer: "QPrinter", check: Check) -> None:
@@ -54,6 +101,26 @@ def print_pages(content: bytes, printer: "QPrinter", check: Check) -> None:
             painter.end()
 
 
+def _said(raw: Any, note: Any) -> str:
+    """What is said of a link to those who cannot see it."""
+    length = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+    room = (ctypes.c_ushort * (length // 2))()
+    raw.FPDFAnnot_GetStringValue(note, b"Contents", room, length)
+    return bytes(room).decode("utf-16-le").rstrip("\0")
+
+
+def _box(raw: Any, note: Any) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top, in points from the bottom left corner of the page."""
+    box = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(note, box)
+    return box.left, box.bottom, box.right, box.top
+
+
+def _spot(number: int, page: Any, box: tuple[float, float, float, float], place: str = "") -> Spot:
+    (left, bottom, right, top), height = box, page.get_height()
+    return Spot(page=number, left=left, top=height - top, right=right, bottom=height - bottom, place=place)
+
+
 def _placed(image: QImage, printer: "QPrinter") -> QRectF:
     """The image as large as the paper lets it be, in its own proportions."""
     paper = printer.paperRect(printer.Unit.DevicePixel)
@@ -63,7 +130,7 @@ def _placed(image: QImage, printer: "QPrinter") -> QRectF:
 
 
 def _opened(content: bytes) -> "closing[Any]":
-    import pypdfium2  # type: ignore[import-untyped]  # and only when a page is looked at
+    import pypdfium2
 
     return closing(pypdfium2.PdfDocument(content))
 

@@ -10,6 +10,8 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFPage, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from volunteer_app.reports.links import said_of_link
+
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
 rl_config.useA85 = 0
@@ -164,7 +166,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
                     "Rect": PDFArray(list(self._reach or box)),
                     "Border": PDFArray([0, 0, 0]),
                     "F": 4,
-                    "Contents": PDFString(f"{place} in the figure index"),
+                    "Contents": PDFString(said_of_link(place)),
                     "Dest": self._bookmarkReference(place),
                     "StructParent": key,
                 }

@@ -49,6 +49,19 @@ def _changed(tasks: Tasks, folder: Path) -> QWidget:
     return page
 
 
+def _searched(tasks: Tasks, folder: Path) -> QWidget:
+    page = _page(tasks, folder)
+
+    def search(number: int, of: int) -> None:
+        if of and not page.find_bar.isVisible():
+            page.find_bar.open_search()
+            page.find_bar._field.setText("confirmed")
+            page.find_bar._field.ask()
+
+    page.viewer.page_shown.connect(search)
+    return page
+
+
 def _rows(code: str):
     def scene(tasks: Tasks, folder: Path) -> QWidget:
         store = new_store(folder)
@@ -63,6 +76,7 @@ def _rows(code: str):
 PAGES = {
     "reports": _page,
     "reports-changed": _changed,
+    "reports-searched": _searched,
     "reports-not-made": lambda tasks, folder: reports_page(BrokenStore(), tasks),
 }
 DIALOGS = {
