@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -11,13 +11,15 @@ from ui.changes import Changes
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
-from ui.widgets.list_presenter import ListPresenter
 from ui.widgets.rail_views import RailView, RailViews
 from ui.widgets.view_dialog import ViewDialog
 from volunteer_app.domain.views import SavedView, Topic
 from volunteer_app.errors import AppError, RuleBroken
 from volunteer_app.services.views import count_view, list_of, move_view, remove_view, rename_view, save_view
 from volunteer_app.store import Change, Data, Store
+
+if TYPE_CHECKING:  # the first page is none of the lists
+    from ui.widgets.list_presenter import ListPresenter
 
 COUNTED_AFTER_MS = 200
 
@@ -39,7 +41,7 @@ class ViewsPresenter(QObject):
         super().__init__(shown)
         self._shown, self._store, self._tasks = shown, store, tasks
         self._changes, self._today, self._open_place, self._refuse = changes, today, open_place, refuse
-        self._lists: dict[str, ListPresenter[Any, Any]] = {}
+        self._lists: dict[str, "ListPresenter[Any, Any]"] = {}
         self._topic = ""
         self._views: dict[str, SavedView] = {}
         self._soon = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
@@ -53,7 +55,7 @@ class ViewsPresenter(QObject):
         changes.happened.connect(self._follow)
         changes.refresh_requested.connect(self._count)
 
-    def add_list(self, topic: str, presenter: ListPresenter[Any, Any]) -> None:
+    def add_list(self, topic: str, presenter: "ListPresenter[Any, Any]") -> None:
         """Views of this list can be saved."""
         self._lists[topic] = presenter
         presenter.save_view_requested.connect(self.save)

@@ -15,7 +15,6 @@ from volunteer_app.domain.units import fold, format_minutes
 from volunteer_app.domain.views import SavedView, Topic
 from volunteer_app.questions.lists import Order
 from volunteer_app.questions.roles import RoleFilter
-from volunteer_app.services.reports import REPORTS
 from volunteer_app.store import Data
 
 MOST_PEOPLE, MOST_OTHERS = 8, 3
@@ -95,6 +94,8 @@ def of_people(people: Iterable[Any], group: str) -> list[Offer]:
 
 def found_records(data: Data, text: str, today: date) -> tuple[list[Offer], bool]:
     """People, roles, hosts and reports; and whether the people are only nearly called so."""
+    from volunteer_app.services.reports import REPORTS
+
     people = data.people.search(text, MOST_PEOPLE)
     near = bool(people) and people[0].near
     roles = data.roles.lines(RoleFilter(today=today, text=text), Order("name"), limit=MOST_OTHERS)
