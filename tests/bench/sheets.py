@@ -83,7 +83,7 @@ def _type(store: Any, paper: tuple[str, list[Person]]) -> tuple[Any, float]:
     page.show()
     page.activateWindow()
     page.setFocus()
-    typist, (role, people), lengths = _Typist(page, presenter), paper, Random(2)
+    typist, (role, people), lengths = _Typist(page), paper, Random(2)
     typist.until(presenter.is_settled)
     started = perf_counter()
     for person in people:
@@ -108,8 +108,8 @@ def _type(store: Any, paper: tuple[str, list[Person]]) -> tuple[Any, float]:
 class _Typist:
     """Presses keys at a steady pace and notes the seconds the window was busy with each."""
 
-    def __init__(self, page: Any, presenter: Any) -> None:
-        self._page, self._presenter = page, presenter
+    def __init__(self, page: Any) -> None:
+        self._page = page
         self._next = perf_counter()
         self.own: list[float] = []
 

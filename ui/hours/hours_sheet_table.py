@@ -20,7 +20,6 @@ from volunteer_app.services.hours_sheet.rows import (
     missing_of,
 )
 
-ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TRIGGERS = QAbstractItemView.EditTrigger
 
 
