@@ -68,7 +68,9 @@ class Desk(QObject):
         self._person: UUID | None = None
         self._visits: Visits[Place] = Visits()
         self._last, self._recent = LastPlace(window.settings), RecentPeople(window.settings)
-        window.add_to_top_bar(PeriodButton(self._period, today))
+        button = PeriodButton(self._period, today)
+        self._changes.refresh_requested.connect(button.show_name)  # on another day it may have another name
+        window.add_to_top_bar(button)
         self._views = ViewsPresenter(window.rail.views, refuse=self._show_failure, **self._given.to_page())
         self._ways = self._known_ways()
         self._connect()

@@ -30,6 +30,7 @@ from ui.places import Place
 from ui.reports.figure_rows_dialog import FigureRowsDialog
 from ui.roles.role_dialog import RoleDialog
 from ui.topics import TOPICS
+from ui.widgets.period_button import PeriodButton
 from ui.widgets.rail import COUNT, KEY
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
@@ -162,6 +163,19 @@ def test_back_and_forward_lead_through_what_was_seen(desk, ann, qtbot):
         press(qtbot, key, Qt.KeyboardModifier.AltModifier)
         seen.append(desk.window.key_shown())
     assert seen == ["person", "people", "today", "people"]
+
+
+def test_another_day_gives_the_period_another_name(qtbot, tmp_path, local_store, tasks, ann):
+    day = [date(2027, 3, 31)]
+    window = MainWindow(PLACES, tmp_path)
+    qtbot.addWidget(window)
+    desk = Desk(window, store=local_store, tasks=tasks, today=lambda: day[0], here=Chosen(tmp_path).here)
+    button = window.findChild(PeriodButton)
+    assert button.text() == "2026/27 to date"
+    day[0] = date(2027, 4, 1)
+    desk._topic("today").look_at_the_clock()
+    assert button.text() == "2027/28 to date"
+    qtbot.waitUntil(tasks.is_idle)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ class TodayPresenter(QObject):
         """Ask anew what waits."""
         self._day = today = self._today()
         self._page.show_day(today)
-        period = self._period.period()
+        _, period = self._looked_at()
 
         def work(task: Task) -> _Found:
             with reading(self._store, task) as data:
@@ -96,6 +96,11 @@ class TodayPresenter(QObject):
         """After midnight everything that depends on the day is read again, not only this page."""
         if self._today() != self._day:
             self._changes.refresh_requested.emit()
+
+    def _looked_at(self) -> tuple[str, Period]:
+        """The period in use under its name; this year where that one has not begun, for nothing of it can be told."""
+        period = self._period.period()
+        return (self._period.name(), period) if period.first <= self._today() else self._period.offered()[0][0]
 
     def _follow(self, change: Change) -> None:
         if change.kinds:
@@ -111,7 +116,8 @@ class TodayPresenter(QObject):
         self._show_rows()
         by_kind = {each.kind: each.count for each in found.tasks}
         ending = by_kind.get(TaskKind.PLACEMENT_ENDS, 0)
-        self._page.side.show_so_far(found.so_far, self._period.name(), ending)
+        name, _ = self._looked_at()
+        self._page.side.show_so_far(found.so_far, name, ending)
         self._page.side.show_missing(by_kind)
 
     def _show_rows(self) -> None:

@@ -118,6 +118,13 @@ def test_numbers_are_of_the_period_in_use_and_open_what_they_were_counted_from(p
     assert not active.isEnabled()
 
 
+def test_a_period_that_has_not_begun_gives_way_to_this_year(page, tasks, qtbot):
+    page.period.choose(Period(TODAY + timedelta(days=5), TODAY + timedelta(days=9)))
+    qtbot.waitUntil(tasks.is_idle)
+    assert page.side._period.text() == "This year so far"
+    assert titles(page)[0] == "Placements past their day"
+
+
 def test_what_is_to_be_completed_opens_its_list(page):
     missing = page.side._missing[TaskKind.NO_BIRTH_DATE]
     assert missing.accessibleName() == "Missing birth dates: 1"
