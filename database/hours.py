@@ -23,7 +23,7 @@ from sqlalchemy import (
 from database import records
 from database.criteria import Asked, Having, conditions
 from database.lists import ListAnswers, names_of
-from database.people import MOST_FOUND, Vocabulary, found_people
+from database.people import Vocabulary, is_found
 from database.person_facts import KNOWN_AS
 from database.roles import sites_within
 from database.schema import (
@@ -72,8 +72,7 @@ class HoursAnswers(ListAnswers[HoursFilter, HoursLine]):
         if any(_is_unconfirmed(criterion) for criterion in wanted.criteria):
             found.append(_UNCONFIRMED)
         if wanted.text.strip():
-            people_found, _ = found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)
-            found.append(hours.c.person_id.in_(people_found))
+            found.append(is_found(self._db, hours.c.person_id, wanted.text, self._vocabulary))
         return found
 
     def _lines(self, page: Select[Any], order_by: Sequence[Any], wanted: HoursFilter) -> list[HoursLine]:

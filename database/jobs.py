@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case
 from database import records
 from database.criteria import Asked, conditions, containing
 from database.lists import ListAnswers, or_last_day
-from database.people import MOST_FOUND, Vocabulary, found_people
+from database.people import Vocabulary, is_found
 from database.person_facts import KNOWN_AS
 from database.schema import jobs, people, rates, sustainment_checks
 from database.types import days_after
@@ -39,9 +39,9 @@ class JobAnswers(ListAnswers[JobFilter, JobLine]):
     def _conditions(self, wanted: JobFilter) -> list[ColumnElement[bool]]:
         found = conditions(self._db, wanted, JOB_FIELDS, _ASKED)
         if wanted.text.strip():
-            people_found, _ = found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)
+            theirs = is_found(self._db, jobs.c.person_id, wanted.text, self._vocabulary)
             named = (containing(self._db, column, wanted.text) for column in (jobs.c.employer, jobs.c.title))
-            found.append(or_(jobs.c.person_id.in_(people_found), *named))
+            found.append(or_(theirs, *named))
         if wanted.person_id is not None:
             found.append(jobs.c.person_id == wanted.person_id)
         return found

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, false, func, select
 
 from database import records, terms
 from database.criteria import Asked, Having, conditions
@@ -29,8 +29,6 @@ from volunteer_app.questions.people import (
     PersonMatch,
     TimelineEvent,
 )
-
-MOST_FOUND = 500
 
 
 class Vocabulary:
@@ -64,7 +62,7 @@ class PeopleAnswers(ListAnswers[PeopleFilter, PersonLine]):
     def _conditions(self, wanted: PeopleFilter) -> list[ColumnElement[bool]]:
         found = conditions(self._db, wanted, PEOPLE_FIELDS, {**_ASKED, "state": state_on(wanted.today)})
         if wanted.text.strip():
-            found.append(people.c.id.in_(found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)[0]))
+            found.append(is_found(self._db, people.c.id, wanted.text, self._vocabulary))
         if wanted.person_id is not None:
             found.append(people.c.id == wanted.person_id)
         return found
@@ -82,7 +80,10 @@ class PeopleAnswers(ListAnswers[PeopleFilter, PersonLine]):
         return names_of(self._db, {"role": roles, "site": sites}[field])
 
     def search(self, text: str, limit: int = 20) -> Sequence[PersonMatch]:
-        ids, near = found_people(self._db, text, limit, self._vocabulary)
+        ids = terms.find(self._db, text, limit)
+        near = not ids
+        if near:
+            ids = terms.find_near(self._db, text, limit, self._vocabulary.words(self._db))
         query = select(people.c.id, people.c.reference, KNOWN_AS.label("known_as")).where(people.c.id.in_(ids))
         rows = {row.id: row for row in self._db.execute(query)}
         return [
@@ -130,11 +131,10 @@ class PeopleAnswers(ListAnswers[PeopleFilter, PersonLine]):
         return None if row is None else records.from_row(Person, row)
 
 
-def found_people(db: Connection, text: str, limit: int, vocabulary: Vocabulary) -> tuple[list[UUID], bool]:
-    """Ids of people found by what was typed, and whether only by names one letter away."""
-    if found := terms.find(db, text, limit):
-        return found, False
-    return terms.find_near(db, text, limit, vocabulary.words(db)), True
+def is_found(db: Connection, person_id: ColumnElement[Any], text: str, vocabulary: Vocabulary) -> ColumnElement[bool]:
+    """Whether a column holds somebody found by what was typed, or by names one letter away where that is nobody."""
+    everybody = terms.everybody_found(db, text, lambda: vocabulary.words(db))
+    return false() if everybody is None else person_id.in_(everybody)
 
 
 def _roles_served(db: Connection, ids: Sequence[UUID]) -> dict[UUID, list[str]]:

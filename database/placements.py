@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func
 from database import records
 from database.criteria import Asked, conditions, containing
 from database.lists import ListAnswers, names_of, or_last_day
-from database.people import MOST_FOUND, Vocabulary, found_people
+from database.people import Vocabulary, is_found
 from database.person_facts import KNOWN_AS
 from database.schema import hosts, hours, people, placements
 from volunteer_app.domain.hosts import Host
@@ -36,9 +36,9 @@ class PlacementAnswers(ListAnswers[PlacementFilter, PlacementLine]):
     def _conditions(self, wanted: PlacementFilter) -> list[ColumnElement[bool]]:
         found = conditions(self._db, wanted, PLACEMENT_FIELDS, _ASKED)
         if wanted.text.strip():
-            people_found, _ = found_people(self._db, wanted.text, MOST_FOUND, self._vocabulary)
+            theirs = is_found(self._db, placements.c.person_id, wanted.text, self._vocabulary)
             named = select(hosts.c.id).where(containing(self._db, hosts.c.name, wanted.text))
-            found.append(or_(placements.c.person_id.in_(people_found), placements.c.host_id.in_(named)))
+            found.append(or_(theirs, placements.c.host_id.in_(named)))
         if wanted.person_id is not None:
             found.append(placements.c.person_id == wanted.person_id)
         return found

@@ -1,12 +1,12 @@
 """The folded words a person is found by, and the search over them."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, Select, delete, exists, select
 
 from database.bulk import insert_columns
 from database.schema import search_terms
@@ -91,19 +91,38 @@ def find(db: Connection, text: str, limit: int) -> list[UUID]:
 
     A postcode typed with its space is tried as one term where its parts alone find nobody.
     """
-    terms = sorted(typed_terms(text), key=len, reverse=True)
-    found = _with_all(db, [_begins_with(term) for term in terms], limit)
-    if not found and len(terms) > 1:
-        found = _with_all(db, [_begins_with("".join(typed_terms(text)))], limit)
-    return found
+    return next(filter(None, (_first_of(db, query, limit) for query in _exact(text))), [])
 
 
 def find_near(db: Connection, text: str, limit: int, vocabulary: Sequence[str]) -> list[UUID]:
     """Ids of people whose name words begin with, or are one letter away from, each word typed."""
+    query = _near(text, vocabulary)
+    return [] if query is None else _first_of(db, query, limit)
+
+
+def everybody_found(db: Connection, text: str, vocabulary: Callable[[], Sequence[str]]) -> Select[Any] | None:
+    """A query for the ids of all whom `find` would find or, where that is nobody, `find_near`; None for nobody."""
+    for query in _exact(text):
+        if _first_of(db, query, 1):
+            return query.order_by(None)
+    near = _near(text, vocabulary())
+    return None if near is None else near.order_by(None)
+
+
+def _exact(text: str) -> Iterator[Select[Any]]:
+    """Queries to be tried one after the other."""
+    terms = sorted(typed_terms(text), key=len, reverse=True)
+    if terms:
+        yield _with_all([_begins_with(term) for term in terms])
+    if len(terms) > 1:
+        yield _with_all([_begins_with("".join(typed_terms(text)))])
+
+
+def _near(text: str, vocabulary: Sequence[str]) -> Select[Any] | None:
     near = {word: _one_letter_away(word, vocabulary) for word in words(text)}
     if not any(near.values()):
-        return []
-    return _with_all(db, [_either(_begins_with(word), matches) for word, matches in near.items()], limit)
+        return None
+    return _with_all([_either(_begins_with(word), matches) for word, matches in near.items()])
 
 
 Condition = Callable[[Any], Any]
@@ -126,10 +145,8 @@ def _one_letter_away(word: str, vocabulary: Sequence[str]) -> list[str]:
     return [match for match, _, _ in process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=1, limit=None)]
 
 
-def _with_all(db: Connection, conditions: Sequence[Condition], limit: int) -> list[UUID]:
-    """Ids of people with a term for every condition; walks the terms of the first and stops at the limit."""
-    if not conditions:
-        return []
+def _with_all(conditions: Sequence[Condition]) -> Select[Any]:
+    """Ids of people with a term for every condition, in order of the terms of the first."""
     first, *others = conditions
     query = select(search_terms.c.person_id).where(first(search_terms.c.term)).order_by(search_terms.c.term)
     for condition in others:
@@ -139,6 +156,11 @@ def _with_all(db: Connection, conditions: Sequence[Condition], limit: int) -> li
             .where(other.c.person_id == search_terms.c.person_id, condition(other.c.term))
             .correlate(search_terms)
         )
+    return query
+
+
+def _first_of(db: Connection, query: Select[Any], limit: int) -> list[UUID]:
+    """The first different ids; the walk over the terms stops at the limit."""
     found: dict[UUID, None] = {}
     with db.execute(query, execution_options={"yield_per": limit}) as rows:
         for person_id in rows.scalars():

@@ -239,3 +239,13 @@ def test_a_planned_placement_is_due_and_unconfirmed_hours_say_so(store, person):
     assert [event[1] for event in events[1:5]] == [
         "Hours rejected", "Hours confirmed", "Hours to confirm", "Hours drafted",
     ]  # fmt: skip
+
+
+def test_a_list_holds_everybody_found_however_many_they_are(store):
+    with store.begin("Add many") as tx:
+        tx.put_all([a_person(given_name=f"Ann{number}", family_name="Lee") for number in range(600)])
+    with store.read() as data:
+        for text in ("lee", "leee", "ann le"):
+            wanted = PeopleFilter(today=TODAY, text=text)
+            assert data.people.count(wanted) == len(data.people.lines(wanted, Order("name"), limit=1000)) == 600
+        assert data.people.count(PeopleFilter(today=TODAY, text="--")) == 0
