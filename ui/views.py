@@ -41,7 +41,7 @@ class ViewsPresenter(QObject):
         super().__init__(shown)
         self._shown, self._store, self._tasks = shown, store, tasks
         self._changes, self._today, self._open_place, self._refuse = changes, today, open_place, refuse
-        self._lists: dict[str, "ListPresenter[Any, Any]"] = {}
+        self._lists: dict[str, ListPresenter[Any, Any]] = {}
         self._topic = ""
         self._views: dict[str, SavedView] = {}
         self._soon = QTimer(self, singleShot=True, interval=COUNTED_AFTER_MS)
