@@ -1,6 +1,6 @@
 """What may be asked about hours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol
@@ -11,14 +11,21 @@ from volunteer_app.domain.hours import HoursEntry, HoursSource, HoursStatus
 from volunteer_app.domain.units import EngagementId, HoursEntryId, Minutes, Period, PersonId, PlacementId
 from volunteer_app.questions.lists import ListFilter, LongList
 
+_STATUSES: Mapping[str, str] = {**named(HoursStatus)(), HoursStatus.SUBMITTED: "To confirm"}
+_SOURCES: Mapping[str, str] = {
+    HoursSource.MANUAL: "One by one",
+    HoursSource.SHEET: "Hours sheet",
+    HoursSource.IMPORT: "Import",
+}
+
 HOURS_FIELDS = (
     Field(key="day", name="Day", kind=FieldKind.DAY),
-    Field(key="status", name="Status", kind=FieldKind.CHOICE, choices=named(HoursStatus)),
+    Field(key="status", name="Status", kind=FieldKind.CHOICE, choices=lambda: _STATUSES),
     Field(key="person", name="Person", kind=FieldKind.PERSON),
     Field(key="role", name="Role", kind=FieldKind.RECORD, may_be_empty=True),
     Field(key="site", name="Site", kind=FieldKind.RECORD, may_be_empty=True),
     Field(key="minutes", name="Time", kind=FieldKind.MINUTES),
-    Field(key="source", name="Came in by", kind=FieldKind.CHOICE, choices=named(HoursSource)),
+    Field(key="source", name="Came in by", kind=FieldKind.CHOICE, choices=lambda: _SOURCES),
     Field(key="note", name="Note", kind=FieldKind.TEXT, may_be_empty=True),
 )
 

@@ -7,11 +7,14 @@ from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.widgets.conftest import button, dialog_over, names
 from ui.widgets.chips import Chip
 from ui.widgets.filter_dialog import FilterDialog
+from ui.widgets.marks import CHECK_RESULTS, HOURS_STATES, PERSON_STATES, PLACEMENT_STATES
 from ui.widgets.person_edit import PersonFinder
 from ui.widgets.problem_note import ProblemNote
 from volunteer_app.domain.criteria import Comparison, Criterion, FieldKind
 from volunteer_app.questions.hours import HOURS_FIELDS
+from volunteer_app.questions.jobs import JOB_FIELDS
 from volunteer_app.questions.people import PEOPLE_FIELDS
+from volunteer_app.questions.placements import PLACEMENT_FIELDS
 
 
 def opened(page, qtbot):
@@ -145,3 +148,17 @@ def test_a_person_is_chosen_from_the_names_offered(local_store, tasks, four, qtb
     with qtbot.waitSignal(dialog.chosen) as told:
         dialog._save.click()
     assert told.args == [Criterion("person", Comparison.IS, (str(four[1].id),))]
+
+
+@pytest.mark.parametrize(
+    ("fields", "key", "marks"),
+    [
+        (PEOPLE_FIELDS, "state", PERSON_STATES),
+        (HOURS_FIELDS, "status", HOURS_STATES),
+        (PLACEMENT_FIELDS, "status", PLACEMENT_STATES),
+        (JOB_FIELDS, "result", CHECK_RESULTS),
+    ],
+)
+def test_a_filter_calls_a_state_what_its_column_calls_it(fields, key, marks):
+    field = next(each for each in fields if each.key == key)
+    assert dict(field.choices()) == {code: marks[code].word for code in field.choices()}
