@@ -24,6 +24,7 @@ from ui.topics import TOPICS, Given
 from ui.undo import UndoPresenter
 from ui.views import ViewsPresenter
 from ui.visits import Visits
+from ui.widgets.buttons import Button
 from ui.widgets.period_button import PeriodButton
 from ui.widgets.period_in_use import PeriodInUse
 from volunteer_app.domain.hours import HoursEntry
@@ -71,6 +72,7 @@ class Desk(QObject):
         button = PeriodButton(self._period, today)
         self._changes.refresh_requested.connect(button.show_name)  # on another day it may have another name
         window.add_to_top_bar(button)
+        window.add_to_top_bar(self._help_button())
         self._views = ViewsPresenter(window.rail.views, refuse=self._show_failure, **self._given.to_page())
         self._ways = self._known_ways()
         self._connect()
@@ -78,6 +80,11 @@ class Desk(QObject):
         window.page("today").setFocus()
         self._begin()
         self._count()
+
+    def _help_button(self) -> Button:
+        button = Button(icon="circle-help", kind="quiet", name="Help (F1)")
+        button.clicked.connect(lambda: self.open_place(Place(kind="help")))
+        return button
 
     def open_place(self, place: Place) -> None:
         """Go where somebody wants to be, or do what they ask for."""

@@ -114,7 +114,7 @@ def reports(given: Given) -> Made:
     from ui.reports.reports_page import ReportsPage
     from ui.reports.reports_presenter import ReportsPresenter
 
-    page = ReportsPage(given.tasks, given.today)
+    page = ReportsPage(given.tasks)
     return page, ReportsPresenter(page, period=given.period, **given.to_page())
 
 

@@ -1,7 +1,6 @@
 """The reports, the pages of the one chosen, and the figures in it."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -66,9 +65,8 @@ class ReportsPage(QWidget):
     make_requested = Signal()
     stop_requested = Signal()
 
-    def __init__(self, tasks: Tasks, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
         self.viewer, self.message = PageViewer(), MessageBar()
         self._gallery, self._making = ReportGallery(REPORTS), MakingState()
         self._figures: RecordTable[Figure] = RecordTable(

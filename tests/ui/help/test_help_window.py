@@ -9,11 +9,13 @@ from tests.stores import keep
 from tests.ui.settings.scenes import Chosen
 from ui.app import PLACES, Desk
 from ui.first_start.guide_dialog import Beginning, GuideDialog
+from ui.frame import Frame
 from ui.help.help_window import HelpWindow
 from ui.help.manual import ORDER
 from ui.main_window import MainWindow
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.places import Place
+from ui.widgets.buttons import Button
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -27,14 +29,14 @@ def chosen(tmp_path):
 def desk(qtbot, tmp_path, local_store, tasks, chosen, monkeypatch):
     monkeypatch.setattr("ui.topics.mappings_file", lambda: tmp_path / "mappings.json")
     keep(local_store, an_organisation(), a_person())
-    window = MainWindow(PLACES, tmp_path)
-    window.resize(1280, 720)
-    qtbot.addWidget(window)
+    frame, window = Frame(tmp_path), MainWindow(PLACES, tmp_path)
+    frame.fill(window)
+    qtbot.addWidget(frame)
     desk = Desk(window, store=local_store, tasks=tasks, today=lambda: TODAY, here=chosen.here)
-    desk.window = window
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and tasks.is_idle())
+    desk.window, desk.frame = window, frame
+    frame.show()
+    frame.activateWindow()
+    qtbot.waitUntil(lambda: frame.isActiveWindow() and tasks.is_idle())
     return desk
 
 
@@ -64,7 +66,7 @@ def manual(desk, qtbot):
 
 def form(desk, kind, qtbot):
     def opened():
-        return [each for each in desk.window.findChildren(kind) if each.isVisible()]
+        return [each for each in desk.window.window().findChildren(kind) if each.isVisible()]
 
     qtbot.waitUntil(lambda: bool(opened()) and opened()[0].isActiveWindow())
     return opened()[0]
@@ -93,6 +95,12 @@ def test_the_keys_are_one_key_away_and_escape_closes_them(desk, qtbot):
     assert "Hours sheet" in shown._view.toPlainText()
     press(qtbot, Qt.Key.Key_Escape)
     assert not shown.isVisible()
+
+
+def test_the_button_in_the_top_bar_opens_the_manual(desk, qtbot):
+    [button] = [each for each in desk.window.findChildren(Button) if each.accessibleName() == "Help (F1)"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert manual(desk, qtbot).page() == "first-steps"
 
 
 def test_a_link_leads_to_its_page(window):

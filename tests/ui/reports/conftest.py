@@ -29,7 +29,7 @@ def people(local_store):
 @pytest.fixture
 def hidden_page(qtbot, local_store, tasks, changes, places):
     """The page before anybody looks at it."""
-    page = ReportsPage(tasks, lambda: TODAY)
+    page = ReportsPage(tasks)
     page.presenter = ReportsPresenter(
         page, store=local_store, tasks=tasks, changes=changes, today=lambda: TODAY, open_place=places.append
     )

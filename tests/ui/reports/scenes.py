@@ -27,7 +27,7 @@ def fill_for_reports(store):
 
 
 def reports_page(store, tasks: Tasks) -> QWidget:
-    page = ReportsPage(tasks, lambda: TODAY)
+    page = ReportsPage(tasks)
     page.resize(1072, 644)
     page.presenter = ReportsPresenter(
         page, store=store, tasks=tasks, changes=Changes(), today=lambda: TODAY, open_place=lambda place: None
