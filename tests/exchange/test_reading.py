@@ -85,6 +85,21 @@ def test_rows_keep_their_number_through_blank_rows_and_line_breaks_in_cells(tmp_
     assert rows == [(2, ("Ann", "first")), (5, ("Bo", f"two{ending}lines")), (6, ("Cy", "last"))]
 
 
+def test_titles_above_a_table_are_not_its_headings(tmp_path):
+    table, rows = read(a_file(tmp_path, "Our volunteers\nMarch,,\n\nName,Town,Born\nAnn,Lynton,1980\n"))
+    assert table.headings == ("Name", "Town", "Born")
+    assert rows == [(5, ("Ann", "Lynton", "1980"))]
+
+
+@pytest.mark.parametrize(
+    "text", ["Name\nAnn\nBo\n", "Name\nAnn,\nBo,b@example.org\n", "Name\n" + "Ann\n" * 6 + "a,b,c\n"]
+)
+def test_a_first_row_of_one_cell_is_the_headings_where_no_wider_table_follows(tmp_path, text):
+    table, rows = read(a_file(tmp_path, text))
+    assert table.headings == ("Name",)
+    assert rows[0][0] == 2
+
+
 def test_a_row_with_too_many_cells_keeps_them_all(tmp_path):
     _, rows = read(a_file(tmp_path, "a,b,,\n1,2,3,4\n5\n"))
     assert rows == [(2, ("1", "2", "3", "4")), (3, ("5",))]

@@ -18,6 +18,7 @@ from volunteer_app.exchange.contents import (
     MEBIBYTE,
     Contents,
     NumberedCells,
+    below_titles,
     without_trailing_blanks,
 )
 from volunteer_app.exchange.guard import unguarded
@@ -35,7 +36,7 @@ _END = "\0"
 
 
 def open_delimited(source: BinaryIO) -> Contents:
-    """The table of a text file; its headings are the first row that is not blank.
+    """The table of a text file; its headings are the first row that is neither blank nor a title.
 
     Rows are numbered as a spreadsheet program numbers them: a row with a line break in quotation marks is one row,
     and blank rows count though they are left out. Raises FileRefused, also while rows are read.
@@ -54,6 +55,7 @@ def open_delimited(source: BinaryIO) -> Contents:
     rows = _records(lines, delimiter)
     if declared:
         next(rows)
+    rows = below_titles(rows)
     _, headings, _ = next(rows, (0, [], ""))
     if not headings:
         raise FileRefused("The file is empty. It needs a row of headings and rows below it.")

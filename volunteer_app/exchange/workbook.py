@@ -19,6 +19,7 @@ from volunteer_app.exchange.contents import (
     TEXT,
     Contents,
     NumberedCells,
+    below_titles,
     without_trailing_blanks,
 )
 from volunteer_app.exchange.formats import UNSAFE
@@ -57,7 +58,7 @@ def open_workbook(source: BinaryIO, sheet: str | None) -> Contents:
         raise FileRefused(
             "The workbook has no sheet with anything in it. It needs a row of headings and rows below it."
         )
-    rows = _rows(found.iter_rows(), found.start[1], findings.errors_on(found.name))
+    rows = below_titles(_rows(found.iter_rows(), found.start[1], findings.errors_on(found.name)))
     _, headings, _ = next(rows)
     return Contents(headings=without_trailing_blanks(headings), sheet=found.name, sheets=visible, rows=rows)
 
