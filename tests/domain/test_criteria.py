@@ -18,7 +18,6 @@ from volunteer_app.domain.criteria import (
     criterion_of,
     read_values,
     sentence,
-    typed_value,
     values_needed,
     words,
 )
@@ -132,9 +131,3 @@ def test_a_comparison_of_a_newer_program_is_kept_and_refused_with_a_sentence():
     assert criterion == Criterion("it", "sounds_like", ("mill",))
     assert sentence(criterion, FIELDS[FieldKind.TEXT]) == "It sounds like mill"
     assert problem_fields(check_criteria, [criterion], [FIELDS[FieldKind.TEXT]], TODAY) == ["comparison"]
-
-
-def test_a_typed_time_is_kept_as_its_minutes():
-    assert typed_value("2h30", FIELDS[FieldKind.MINUTES]) == "150"
-    assert typed_value(" mill ", FIELDS[FieldKind.TEXT]) == "mill"
-    assert problem_fields(typed_value, "long", FIELDS[FieldKind.MINUTES]) == ["values"]

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from volunteer_app.domain import relative_days
-from volunteer_app.domain.units import APRIL, format_minutes, parse_minutes
+from volunteer_app.domain.units import APRIL, format_minutes
 from volunteer_app.errors import Problem, RuleBroken
 
 
@@ -221,16 +221,3 @@ def _id(value: str, name: str) -> UUID:
 
 def _refused(field: str, text: str) -> RuleBroken:
     return RuleBroken([Problem(field, text)])
-
-
-def typed_value(text: str, field: Field) -> str:
-    """What somebody typed as it is kept: 2:30 becomes 150 for a field of minutes.
-
-    Raises RuleBroken.
-    """
-    if field.kind is not FieldKind.MINUTES:
-        return text.strip()
-    try:
-        return str(parse_minutes(text))
-    except ValueError:
-        raise _refused("values", f"{field.name}: enter a time such as 2:30 or 2.5.") from None

@@ -7,8 +7,7 @@ from typing import Any
 
 from volunteer_app.domain.criteria import check_criteria
 from volunteer_app.domain.units import SavedViewId
-from volunteer_app.domain.views import SavedView, Topic, check_unchanged, check_view
-from volunteer_app.errors import RuleBroken
+from volunteer_app.domain.views import SavedView, Topic, check_view
 from volunteer_app.questions.hours import HoursFilter
 from volunteer_app.questions.jobs import JobFilter
 from volunteer_app.questions.lists import ListFilter
@@ -36,26 +35,9 @@ def count_view(data: Data, view: SavedView, today: date) -> int:
     return int(list_of(data, view.topic).count(filter_of(view, today)))
 
 
-def count_views(data: Data, today: date) -> Mapping[SavedViewId, int | None]:
-    """How many rows each saved view holds; None where one of its criteria can no longer be asked."""
-    return {view.id: _count_or_none(data, view, today) for view in data.views.all()}
-
-
-def _count_or_none(data: Data, view: SavedView, today: date) -> int | None:
-    try:
-        return count_view(data, view, today)
-    except RuleBroken:
-        return None
-
-
 def list_of(data: Data, topic: Topic) -> Any:
     """The topic's `LongList`."""
     return getattr(data, topic)
-
-
-def check_previewed(data: Data, view: SavedView, previewed: int, today: date) -> None:
-    """Raise RuleBroken where the view holds more or fewer rows than when it was shown (AC-SV-03)."""
-    check_unchanged(count_view(data, view, today), previewed)
 
 
 def save_view(store: Store, view: SavedView, *, today: date) -> Change:
