@@ -28,6 +28,7 @@ from volunteer_app.domain.criteria import criterion_of
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry, HoursSource, HoursStatus
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck
+from volunteer_app.domain.lists import ListAnswer, ListName
 from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose, Person
 from volunteer_app.domain.placements import Placement, PlacementStatus
@@ -264,6 +265,14 @@ saved_views = _record(
     Column("position", Integer, nullable=False),
 )
 
+list_answers = _record(
+    "list_answers",
+    Column("list", Word(ListName), nullable=False),
+    _text("code"),
+    Column("retired", Boolean, nullable=False),
+    UniqueConstraint("list", "code"),
+)
+
 TABLES: dict[type[Any], Table] = {
     Organisation: organisations,
     Logo: logos,
@@ -281,6 +290,7 @@ TABLES: dict[type[Any], Table] = {
     Job: jobs,
     SustainmentCheck: sustainment_checks,
     SavedView: saved_views,
+    ListAnswer: list_answers,
 }
 """Every kept kind, each after the kinds it points at."""
 

@@ -7,6 +7,7 @@ from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck, due_on
+from volunteer_app.domain.lists import ListAnswer, ListName
 from volunteer_app.domain.logos import PNG, Logo
 from volunteer_app.domain.people import Characteristics, Consent, ConsentPurpose, Person
 from volunteer_app.domain.placements import Placement, PlacementStatus
@@ -20,6 +21,10 @@ TODAY = date(2026, 11, 25)
 
 def an_organisation(**changes: Any) -> Organisation:
     return Organisation(**{"name": "Harrowmere Community NHS Trust", "rate_scheme": "national_living_wage"} | changes)
+
+
+def an_answer(**changes: Any) -> ListAnswer:
+    return ListAnswer(**{"list": ListName.CONTRACTS, "code": "Seasonal"} | changes)
 
 
 def a_logo(**changes: Any) -> Logo:

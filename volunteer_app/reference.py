@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 import resources
 from volunteer_app.domain.criteria import criterion_of
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.people import ConsentPurpose
 from volunteer_app.domain.rates import Rate
 from volunteer_app.domain.units import RateId, SavedViewId
@@ -164,6 +165,21 @@ def age_bands() -> tuple[AgeBand, ...]:
 def heard_from() -> tuple[str, ...]:
     """How people come to hear of us, as offered; any other words may be typed."""
     return tuple(_read("heard_from")["answers"])
+
+
+def list_answers(name: ListName) -> Mapping[str, str]:
+    """The answers of a list as shipped, by code."""
+    match name:
+        case ListName.HEARD_FROM:
+            return {answer: answer for answer in heard_from()}
+        case ListName.LEAVING:
+            return leaving_reasons()
+        case ListName.PLACEMENT_KINDS:
+            return placement_kinds()
+        case ListName.PLACEMENT_ENDS:
+            return placement_end_reasons()
+        case ListName.CONTRACTS:
+            return contracts()
 
 
 @cache

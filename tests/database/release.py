@@ -20,6 +20,7 @@ from tests.factories import (
     a_role,
     a_site,
     a_view,
+    an_answer,
     an_engagement,
     an_entry,
     an_organisation,
@@ -61,7 +62,7 @@ def fill(store) -> None:
     host = a_host()
     placement = a_placement(joan, host)
     job = a_job(amina)
-    keep(store, an_organisation(), a_logo(), a_rate(), a_view(), amina, joan, characteristics(amina))
+    keep(store, an_organisation(), a_logo(), an_answer(), a_rate(), a_view(), amina, joan, characteristics(amina))
     keep(store, a_consent(amina), a_consent(joan, given_on=None, withdrawn_on=date(2026, 3, 2)))
     keep(store, site, department, role, engagement, host, placement, job, a_check(job))
     kept = keep(store, an_entry(engagement), an_entry(engagement, status=HoursStatus.SUBMITTED, minutes=45))

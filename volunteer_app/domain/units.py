@@ -30,6 +30,7 @@ SustainmentCheckId = NewType("SustainmentCheckId", UUID)
 RateId = NewType("RateId", UUID)
 OrganisationId = NewType("OrganisationId", UUID)
 LogoId = NewType("LogoId", UUID)
+ListAnswerId = NewType("ListAnswerId", UUID)
 SavedViewId = NewType("SavedViewId", UUID)
 
 Minutes = NewType("Minutes", int)
