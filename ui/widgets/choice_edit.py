@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
 from ui.widgets import icons
 from ui.widgets.plain import plain
@@ -20,7 +20,6 @@ class ChoiceEdit(QComboBox):
         self._keys: list[object] = []
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.currentTextChanged.connect(lambda text: self.setToolTip(plain(text)))
         self.show_choices(choices)
 
     def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -39,6 +38,13 @@ class ChoiceEdit(QComboBox):
     def choose(self, key: object) -> None:
         """Choose by key."""
         self.setCurrentIndex(self._keys.index(key))
+
+    def event(self, event: QEvent) -> bool:
+        """The whole of what is chosen, as a tooltip; one that is set would be spoken a second time."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain(self.currentText()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets.labels import Style, Tone, set_tone
-from ui.widgets.plain import plain
+from ui.widgets.plain import show_tooltip
 
 
 class ElidedLabel(QLabel):
@@ -38,4 +38,4 @@ class ElidedLabel(QLabel):
 
     def _show_tooltip(self) -> None:
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else plain(self.text()))
+        show_tooltip(self, "" if fits else self.text())

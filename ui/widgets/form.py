@@ -43,6 +43,8 @@ class Form(QWidget):
 
     def add(self, name: str, text: str, field: QWidget, remark: str = "") -> None:
         """A row for one field; `text` may carry a mnemonic, `remark` stands beside it while nothing is wrong."""
+        if text:
+            field.setAccessibleName(text.replace("&", ""))
         self.add_row(text, {name: field}, field, remark)
 
     def add_row(self, text: str, fields: Mapping[str, QWidget], shown: QWidget, remark: str = "") -> None:

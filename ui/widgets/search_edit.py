@@ -24,7 +24,7 @@ class SearchEdit(QLineEdit):
         self._icon, self._key = icon, key
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self._lead = QAction(self)
+        self._lead = QAction(placeholder, self)
         self.addAction(self._lead, QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.ask)

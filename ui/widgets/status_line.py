@@ -9,7 +9,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.plain import plain
+from ui.widgets.plain import show_tooltip
 
 
 class StatusLine(QFrame):
@@ -69,7 +69,7 @@ class StatusLine(QFrame):
         for button, name, what in ((self._undo, "undo", undo), (self._redo, "redo", redo)):
             said = f"{button.text()}: {what}"
             button.setAccessibleName(said)
-            button.setToolTip(plain(f"{said} ({shown(shortcut(name).keys[0])})"))
+            show_tooltip(button, f"{said} ({shown(shortcut(name).keys[0])})")
             button.setVisible(bool(what))
         announce(self, text)
 

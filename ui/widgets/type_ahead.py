@@ -51,10 +51,12 @@ class TypeAhead(SearchEdit):
         super().__init__(placeholder, icon, key, parent)
         self._popup: OfferList | None = None
         self._waiting = False
+        self._answered = False
         self.textEdited.connect(self._put_away_if_empty)
 
     def show_offers(self, offers: Sequence[Offer], remark: str = "") -> None:
         """Offer these under the field, the first one marked; `remark` stands under them, or alone."""
+        self._answered = True
         if not self.hasFocus() or not (offers or remark):
             self.put_away()
             return
@@ -81,7 +83,7 @@ class TypeAhead(SearchEdit):
             if step:
                 self._popup.move_by(step)
                 return
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.offers() and not self.is_pausing():
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.offers() and self._is_up_to_date():
                 self._take()
                 return
             if event.key() == Qt.Key.Key_Escape:
@@ -102,6 +104,14 @@ class TypeAhead(SearchEdit):
         """Choose as if by Enter."""
         self.put_away()
         self.chosen.emit(offer)
+
+    def ask(self) -> None:
+        self._answered = False
+        super().ask()
+
+    def _is_up_to_date(self) -> bool:
+        """Whether what is offered answers what is typed: Enter must not take what was offered before."""
+        return self._answered and not self.is_pausing()
 
     def _take(self) -> None:
         offer = self._popup.marked() if self._popup is not None else None
