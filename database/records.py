@@ -54,6 +54,7 @@ def from_row(kind: type[R], row: Row[Any] | Sequence[Any]) -> R:
 
 
 def find(db: Connection, kind: type[R], id: UUID) -> R | None:
+    """The record, or None where there is none of that id."""
     row = db.execute(_BY_ID[kind], {"wanted": id}).one_or_none()
     return None if row is None else from_row(kind, row)
 
@@ -91,6 +92,7 @@ def holders_of(db: Connection, references: Iterable[str]) -> dict[str, UUID]:
 
 
 def insert_all(db: Connection, kind: type[Any], rows: Sequence[dict[str, Any]]) -> None:
+    """Write new records, given as `values_of` them."""
     insert_rows(db, TABLES[kind], rows)
 
 
@@ -104,6 +106,7 @@ def update_one(db: Connection, record: Any, version: int) -> bool:
 
 
 def update_all(db: Connection, kind: type[Any], rows: Sequence[dict[str, Any]]) -> None:
+    """Write records over those of the same ids, whatever their versions, given as `values_of` them."""
     if rows:
         table = TABLES[kind]
         statement = update(table).where(table.c.id == bindparam("row_id", type_=table.c.id.type))
@@ -112,6 +115,7 @@ def update_all(db: Connection, kind: type[Any], rows: Sequence[dict[str, Any]]) 
 
 
 def delete_all(db: Connection, kind: type[Any], ids: Sequence[UUID]) -> None:
+    """Take records away, whoever points at them."""
     for portion in portions(ids, IDS_AT_ONCE):
         db.execute(delete(TABLES[kind]).where(TABLES[kind].c.id.in_(portion)))
 

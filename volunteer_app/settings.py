@@ -34,6 +34,7 @@ def default_workspace() -> Path:
 
 
 def settings_file() -> Path:
+    """Where `Settings` are kept."""
     return Path(_PLACES.user_config_dir) / "settings.json"
 
 
@@ -43,6 +44,7 @@ def mappings_file() -> Path:
 
 
 def log_file() -> Path:
+    """Where unexpected errors are noted, without anybody's name."""
     return Path(_PLACES.user_log_dir) / "waymark.log"
 
 

@@ -170,6 +170,8 @@ class Transaction(Data, Protocol):
 
 
 class Store(Protocol):
+    """Where records are kept: read in consistent views, changed in named transactions."""
+
     def read(self) -> AbstractContextManager[Data]: ...
 
     def begin(self, label: str, *, about: str = "", batch: bool = False) -> AbstractContextManager[Transaction]:

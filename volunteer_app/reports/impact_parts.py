@@ -52,6 +52,7 @@ def titled(run: ImpactRun, title: str, *codes: str) -> Stack:
 
 
 def note(text: str | Sequence[Span], style: Style = SMALL) -> Text:
+    """A remark under a table or chart."""
     return Text(text, style)
 
 

@@ -21,6 +21,8 @@ class Finding(Protocol):
 
 
 class OpenStore(Protocol):
+    """Opens the workspace in a folder. Raises StoreUnavailable."""
+
     def __call__(self, folder: Path, *, read_only: bool = False) -> Store: ...
 
 

@@ -36,5 +36,6 @@ def _joining(month: Period, since: date) -> float:
 
 
 def joining_day(dice: Dice, months: Weighted) -> date:
+    """A day of one of the months, the busier ones more often."""
     month: Period = dice.weighed(months)
     return month.first + timedelta(days=dice.between(0, (month.last - month.first).days))
