@@ -217,7 +217,7 @@ class ImportPresenter(QObject):
     def _show_coming(self) -> None:
         coming, undecided, report = self._problems.coming(), self._problems.undecided(), self._problems.report
         refused = report.counts[Outcome.REFUSED] if report else 0
-        parts = [counted(refused, "row") + " stay out" if refused else ""]
+        parts = [counted(refused, "row stays out", "rows stay out") if refused else ""]
         parts.append(f"{counted(undecided, 'pair')} to decide" if undecided else "")
         remark = ", ".join(filter(None, parts)) or "Blank cells never clear what is here."
         self._page.stepper.show_remark(PROBLEMS, remark if refused else "Nothing to mend")

@@ -94,12 +94,13 @@ class ProblemTree(QTreeView):
 
     def _add_group(self, field: str, lines: Sequence[ProblemLine]) -> None:
         open_ones = sum(line.standing is Standing.OPEN for line in lines)
-        group = QStandardItem(title(field))
+        group, *others = (QStandardItem(text) for text in (title(field), "", "", ""))
         group.setData(f"{open_ones} of {len(lines)} to mend" if open_ones else "all mended", TONE_ROLE)
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         for line in lines:
             group.appendRow(_items(line))
-        self._model.appendRow(group)
+        for item in (group, *others):
+            item.setFlags(Qt.ItemFlag.NoItemFlags)  # so that arrows go from cell to cell, and nothing is typed here
+        self._model.appendRow([group, *others])
         self.setFirstColumnSpanned(self._model.rowCount() - 1, QModelIndex(), True)
 
     def _places(self) -> list[QModelIndex]:

@@ -291,6 +291,20 @@ def test_what_is_typed_is_judged_at_once_and_stays_on_screen_once_it_is_mended(p
     assert page.problems._counts.text() == "2 rows, 1 mended"
 
 
+def test_arrows_go_from_cell_to_cell_and_past_the_names_of_fields(page, settled, press, type_in, tmp_path):
+    to_problems(page, settled, a_file(tmp_path))
+    page.problems.tree.setFocus()
+    first = page.problems.tree.line()
+    press(Qt.Key.Key_Down)
+    assert page.problems.tree.line() not in (None, first)
+    press(Qt.Key.Key_Return)
+    QApplication.focusWidget().selectAll()
+    type_in("28/02/1990")
+    press(Qt.Key.Key_Return)
+    settled()
+    assert page.problems.balance.words() == "4 rows read: 3 new, 0 changed, 0 unchanged, 1 refused"
+
+
 def test_a_row_is_left_out_by_a_key_and_let_in_again(page, settled, press, tmp_path):
     to_problems(page, settled, a_file(tmp_path))
     press(Qt.Key.Key_Delete)
