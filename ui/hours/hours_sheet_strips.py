@@ -61,7 +61,6 @@ class ProblemStrip(QFrame):
 
     def _button(self, mend: Mend) -> Button:
         button = Button(mend.text, small=True)
-        button.setAutoDefault(True)  # Enter presses it
         button.setAccessibleDescription(self._text.text())
         button.clicked.connect(lambda: self.mend_requested.emit(mend))
         self._row.addWidget(button)

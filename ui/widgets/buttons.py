@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import theme
@@ -11,6 +11,7 @@ from ui.widgets import icons
 
 GAP = 5
 KEY_GAP = 8
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Kind = Literal["plain", "primary", "quiet", "link", "segment"]
 
@@ -18,7 +19,8 @@ Kind = Literal["plain", "primary", "quiet", "link", "segment"]
 class Button(QPushButton):
     """A button with an icon of the family and, where it has a key, the key in a small frame.
 
-    A button without text needs `name`, which a screen reader speaks and the tooltip shows.
+    A button without text needs `name`, which a screen reader speaks and the tooltip shows. Enter presses the one
+    that has the keyboard, as Space does; on a segment it goes on to the dialog.
     """
 
     def __init__(
@@ -65,6 +67,13 @@ class Button(QPushButton):
         pressed = QFontMetrics(theme.font(weight=600)).horizontalAdvance(self.text())
         room = pressed - self.fontMetrics().horizontalAdvance(self.text()) if self._kind == "segment" else 0
         return QSize(hint.width() + max(room, 0), hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in ENTERS or not alone or self._kind == "segment":
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -20,11 +20,11 @@ REACH = 3
 
 
 class FocusRing(QWidget):
-    """Drawn just outside its control, in the control's parent, and transparent to the mouse."""
+    """Drawn just outside its control as far as the control's parent has room, and transparent to the mouse."""
 
     def __init__(self, control: QWidget) -> None:
         super().__init__(control.parentWidget())
-        self._control = control
+        self._control, self._room = control, control.parentWidget() or control
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         control.installEventFilter(self)
@@ -47,7 +47,8 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def _follow(self) -> None:
-        self.setGeometry(self._control.geometry().adjusted(-REACH, -REACH, REACH, REACH))
+        around = self._control.geometry().adjusted(-REACH, -REACH, REACH, REACH)
+        self.setGeometry(around & self._room.rect())
         self.raise_()
 
 
