@@ -1,5 +1,6 @@
 """One page of the settings: what it is called, what it is about, and what can be set."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -15,6 +16,7 @@ class Part(QScrollArea):
     def __init__(self, title: str, about: str) -> None:
         super().__init__(widgetResizable=True)
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the keyboard
         self.message, self.column = MessageBar(), QVBoxLayout()
         page, margin = QWidget(), theme.space("page_margin")
         page.setMaximumWidth(WIDEST)

@@ -47,8 +47,14 @@ class RatesPresenter(QObject):
 
     def _open_form(self, rate: Rate | None) -> None:
         dialog = RateDialog(self._today, rate, self._part.window())
-        Saving(dialog, lambda: save_rate(self._store, dialog.rate()), self._changes)
+        saving = Saving(dialog, lambda: save_rate(self._store, dialog.rate()), self._changes)
+        saving.saved.connect(self._show_saved)
         dialog.open()
+
+    def _show_saved(self, change: Change) -> None:
+        for edit in change.edits[:1]:  # none where nothing was changed
+            self._part.table.choose(edit.id)
+        self._part.table.setFocus()
 
     def _do(self, act: Callable[[], Change]) -> None:
         try:

@@ -39,7 +39,7 @@ class SitesPresenter(QObject):
 
     def _add_site(self, line: PlaceLine | None) -> None:
         dialog = PlaceDialog(
-            "New site", "Add site", within=[TOP, *self._choices()], chosen=_site_of(line), parent=self._part.window()
+            "New site", "Add site", within=[TOP, *self._choices()], chosen=_site_round(line), parent=self._part.window()
         )
         self._open(dialog, lambda: save_site(self._store, Site(name=dialog.name(), parent_id=dialog.within())))
 
@@ -94,8 +94,20 @@ class SitesPresenter(QObject):
         return [(site.id, site.name) for site in self._sites]
 
     def _open(self, dialog: PlaceDialog, save: Callable[[], Change]) -> None:
-        Saving(dialog, save, self._changes)
+        Saving(dialog, save, self._changes).saved.connect(self._show_saved)
         dialog.open()
+
+    def _show_saved(self, change: Change) -> None:
+        for edit in change.edits[:1]:  # none where nothing was changed
+            self._part.table.choose(edit.id)
+        self._part.table.setFocus()
+
+
+def _site_round(line: PlaceLine | None) -> SiteId | None:
+    """The site that a row lies in: a new one stands beside it."""
+    if line is None:
+        return None
+    return line.place.parent_id if isinstance(line.place, Site) else line.place.site_id
 
 
 def _site_of(line: PlaceLine | None) -> SiteId | None:

@@ -57,12 +57,14 @@ def test_each_place_stands_under_what_it_lies_in(sites):
     ]
 
 
-def test_a_site_is_added_within_the_one_selected(sites, local_store, qtbot):
-    click(qtbot, named(sites, "Coldwater Hospice")._site)
+def test_a_site_is_added_beside_the_one_selected_and_is_then_the_one_selected(sites, local_store, qtbot):
+    click(qtbot, named(sites, "Children's block")._site)
     form = dialog(PlaceDialog)
     qtbot.keyClicks(form._name, "Garden house")
     qtbot.keyClick(form, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "- Garden house" in names(sites))
+    qtbot.waitUntil(lambda: sites.chosen().place.name == "Garden house")
+    assert sites.window().focusWidget() is sites.table
 
 
 def test_a_site_is_not_offered_to_lie_within_itself(sites, qtbot):
@@ -130,6 +132,8 @@ def test_a_rate_of_ones_own_is_added_for_days_that_have_none(rates, local_store,
     qtbot.keyClicks(form._first, "1/4/2025")
     qtbot.keyClicks(form._last, "31/3/2026")
     qtbot.keyClick(form, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rates.chosen() is not None)
+    assert rates.chosen().pence_per_hour == 1250
     own = [rate for rate in every(local_store, Rate) if rate.scheme == "own"]
     assert sorted((rate.pence_per_hour, rate.verified) for rate in own) == [(1250, False), (1310, True)]
 
