@@ -11,6 +11,12 @@ from ui import theme
 WIDTH, HEIGHT = 1280, 720
 
 
+def fitting(window: QWidget, room: QRect) -> QSize:
+    """How large a window may be on a screen whose free area this is, title bar and all."""
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    return window.size().boundedTo(QSize(room.width(), room.height() - title))
+
+
 class Frame(QMainWindow):
     """Opens where it was closed, which `folder` keeps, and shows the grounds of what is to come.
 
@@ -36,9 +42,8 @@ class Frame(QMainWindow):
         self.setCentralWidget(content)
 
     def fit(self, room: QRect) -> None:
-        """Be no larger than the screen, whose free area this is, has room for with a title bar."""
-        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        self.resize(self.size().boundedTo(QSize(room.width(), room.height() - title)))
+        """Be no larger than the screen, whose free area this is, has room for."""
+        self.resize(fitting(self, room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
+from ui.frame import HEIGHT, WIDTH, fitting
 from ui.theme import Choice
 from ui.widgets import door_pictures
 from ui.widgets.appearance_button import AppearanceButton
@@ -80,7 +81,8 @@ class FirstStart(QScrollArea):
         self.setObjectName("welcome")
         self.setWidgetResizable(True)
         self.setWindowTitle("Waymark")
-        self.resize(1280, 720)
+        self.resize(WIDTH, HEIGHT)
+        self.resize(fitting(self, self.screen().availableGeometry()))
         self._message, self._progress = MessageBar(), QProgressBar(textVisible=False)
         self._progress.setAccessibleName("Progress")
         self._recent = QHBoxLayout()

@@ -36,6 +36,12 @@ def doors(qtbot, tasks, tmp_path, monkeypatch, workspaces):
     return page
 
 
+def test_the_doors_have_room_on_a_small_screen_with_a_title_bar(doors):
+    room = doors.screen().availableGeometry()
+    assert doors.width() <= room.width()
+    assert 0 < doors.height() < room.height()
+
+
 def opened(qtbot, doors, act):
     """The store and the folder that come of an act, and whether it is a new one."""
     with qtbot.waitSignal(doors.presenter.opened, timeout=60_000) as signal:
