@@ -360,3 +360,18 @@ def test_a_paper_is_typed_on_the_hours_sheet_and_somebody_new_is_added_on_the_wa
     desk.window.close()
     with local_store.read() as data:
         assert "zoe quist" in data.draft("hours sheet")
+
+
+@pytest.mark.parametrize(("kind", "tab"), [("people", "placements"), ("people", ""), ("hours", ""), ("today", "")])
+def test_tab_reaches_on_a_page_what_shift_tab_reaches(desk, ann, kind, tab, tasks, qtbot):
+    desk.open_place(Place(kind=kind, id=ann.id if tab else None, tab=tab))
+    qtbot.waitUntil(tasks.is_idle)
+
+    def reached(key):
+        held = []
+        while QApplication.focusWidget() not in held:
+            held.append(QApplication.focusWidget())
+            press(qtbot, key)
+        return set(held)
+
+    assert reached(Qt.Key.Key_Tab) == reached(Qt.Key.Key_Backtab)

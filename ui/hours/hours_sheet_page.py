@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from volunteer_app.services.hours_sheet.checking import Mend
 
@@ -27,7 +28,7 @@ KEYS = (
 )
 
 
-class HoursSheetPage(QWidget):
+class HoursSheetPage(Page):
     """Signals:
     log_requested: the rows that are ready are to be logged.
     discard_requested: everything typed is to go.
@@ -85,7 +86,7 @@ class HoursSheetPage(QWidget):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.foot)
-        self.setFocusProxy(self.table)
+        self.pass_keyboard_to(self.table)
 
     def _connect(self) -> None:
         self._list.clicked.connect(lambda: self.leave_requested.emit())

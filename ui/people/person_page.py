@@ -14,6 +14,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.marks import PERSON_STATES, Mark
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.page import Page
 from ui.widgets.record_table import RecordTable
 from ui.widgets.state_tag import StateTag
 from ui.widgets.tabs import Tabs
@@ -29,7 +30,7 @@ TABS: Mapping[str, str] = {
 }
 
 
-class PersonPage(QWidget):
+class PersonPage(Page):
     """Esc goes back to the list; Ctrl+Tab goes through the tabs.
 
     Signals:
@@ -64,7 +65,7 @@ class PersonPage(QWidget):
         bind(self, "leave-person", self.back_requested.emit)
         bind(self, "next-tab", lambda: self._tabs.move_by(1))
         bind(self, "previous-tab", lambda: self._tabs.move_by(-1))
-        self.setFocusProxy(self._tabs)
+        self.pass_keyboard_to(self._tabs)
 
     def show_person(self, record: PersonRecord) -> None:
         """The head of the page."""

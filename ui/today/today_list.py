@@ -54,6 +54,8 @@ class TodayList(QListView):
         keys = [row.key for row in rows]
         if current is not None:
             self._make_current(keys.index(current.key) if current.key in keys else min(place, len(rows) - 1))
+        elif self.hasFocus():
+            self._make_current(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -15,6 +15,7 @@ from ui.today.today_rows import RowKind, TodayRow
 from ui.today.today_side import TodaySide
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from volunteer_app.services.first_steps import FirstSteps
 
@@ -22,7 +23,7 @@ SIDE_WIDTH = 276
 LEAST_WIDTH_FOR_BOTH, LEAST_WIDTH_FOR_NAMES = 860, 640
 
 
-class TodayPage(QWidget):
+class TodayPage(Page):
     """The figures stand beside the list, or below it where there is no room.
 
     Signals:
@@ -51,7 +52,7 @@ class TodayPage(QWidget):
         self._inner, self._body = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect(again)
-        self.setFocusProxy(self.list)
+        self.pass_keyboard_to(self.list)
 
     def show_day(self, today: date) -> None:
         """The day at the head."""
@@ -89,7 +90,7 @@ class TodayPage(QWidget):
         held = self.focusWidget()
         self._states.setCurrentWidget(state)
         self.side.setVisible(side)
-        self.setFocusProxy(self._first.next_step() if state is self._first else self.list)
+        self.pass_keyboard_to(self._first.next_step() if state is self._first else self.list)
         if state is self._first and held in (None, self.list):
             self.setFocus()
         self._turn()

@@ -20,6 +20,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.list_topic import Action, ListTopic
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.record_source import Row
 from ui.widgets.record_table import RecordTable
@@ -34,7 +35,7 @@ TAKING_OUT = (
 EXPORTS = {".xlsx": "&Spreadsheet…", ".csv": "&Flat file (CSV)…"}
 
 
-class ListPage(QWidget, Generic[Row]):
+class ListPage(Page, Generic[Row]):
     """Ctrl+F goes to the search of the list. Within another page it stands `embedded`, without a title.
 
     Signals:
@@ -172,7 +173,7 @@ class ListPage(QWidget, Generic[Row]):
             lambda where: open_column_menu(self.table, self.table.header.mapToGlobal(where))
         )
         bind(self, "search", self._search.setFocus)
-        self.setFocusProxy(self.table)
+        self.pass_keyboard_to(self.table)
 
     def _export(self, suffix: str) -> None:
         self.export_requested.emit(suffix, False)

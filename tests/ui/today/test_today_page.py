@@ -63,6 +63,14 @@ def test_the_keyboard_walks_past_headings_and_enter_opens_the_record(page, work,
     assert page.list.currentIndex().row() == 3
 
 
+def test_the_keyboard_is_at_the_first_row_when_rows_come_after_it(page, work, qtbot):
+    shown = rows(page)
+    page.list.show_rows((), unfolded=False)
+    page.list.setFocus()
+    page.list.show_rows(shown, unfolded=False)
+    assert page.list.currentIndex().row() == 1
+
+
 def test_a_click_on_the_button_acts_and_one_beside_it_does_not(page, qtbot):
     where = center_of_action(page, "2 entries of hours to confirm")
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
