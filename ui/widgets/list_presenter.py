@@ -119,14 +119,14 @@ class ListPresenter(QObject, Generic[Filter, Row]):
             descending=self.order.descending,
         )
 
-    def refresh(self) -> None:
-        """Read again what is shown."""
+    def refresh(self, *, same: bool = False) -> None:
+        """Read again what is shown; `same` where nothing but the records may be other than before."""
         self.wanted = self.topic.wanted(self.text, self.criteria)
         self.rows: LongRows[Filter, Row] = LongRows(self._store, self.topic.questions, self.wanted, self.order)
         self._show_narrowed()
         self._show_title()
         self._page.table.show_order(self.order.key, descending=self.order.descending)
-        self._page.table.show_source(self.rows)
+        self._page.table.show_source(self.rows, same=same)
         self.narrowed.emit(self.wanted)
 
     def _connect(self) -> None:
@@ -163,7 +163,7 @@ class ListPresenter(QObject, Generic[Filter, Row]):
 
     def _follow(self, change: Change) -> None:
         if change.kinds & self.topic.reads:
-            self.refresh()
+            self.refresh(same=True)
 
     def _keep_columns(self) -> None:
         self._show_title()

@@ -1,7 +1,7 @@
 """A list of records: rows in view, the order they stand in, and what is said when there are none."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -27,6 +27,15 @@ from ui.widgets.table_header import TableHeader
 from volunteer_app.errors import AppError
 
 SELECTED_KEPT = 256
+
+
+class _Held(NamedTuple):
+    """What is selected, current and seen first, by key; and where the current row stands."""
+
+    chosen: tuple[Hashable, ...] = ()
+    current: Hashable | None = None
+    first: Hashable | None = None
+    place: int = 0
 
 
 class RecordTable(QTableView, Generic[Row]):
@@ -68,7 +77,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._error = EmptyState("This list could not be read", "", self._again, icon="triangle-alert", parent=self)
         self._empty.setParent(self)
         self.records = RecordModel(columns, key, tasks, self)
-        self._restoring: tuple[tuple[Hashable, ...], Hashable | None, Hashable | None] = ((), None, None)
+        self._held, self._same = _Held(), False
         self._wished: Hashable | None = None
         self.setAccessibleName(name)
         self._lay_out()
@@ -83,10 +92,13 @@ class RecordTable(QTableView, Generic[Row]):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self._again.clicked.connect(self.refresh)
 
-    def show_source(self, source: Source[Row]) -> None:
-        """Show other rows, or the same in another order, with those selected found again."""
-        self._source = source
-        self.refresh()
+    def show_source(self, source: Source[Row], *, same: bool = False) -> None:
+        """Show other rows, or the same in another order, with those selected found again.
+
+        Where it is the `same` list as before and the one row in hand has left it, the next is in hand.
+        """
+        self._source, self._same = source, same
+        self._read()
 
     def choose(self, key: Hashable) -> None:
         """Select the row with that key and bring it into view once it is read, if it is there."""
@@ -95,24 +107,27 @@ class RecordTable(QTableView, Generic[Row]):
 
     def refresh(self) -> None:
         """Read the list again and keep the view and the selection by key; of more than 256 selected, none is kept."""
+        self._same = True
+        self._read()
+
+    def _read(self) -> None:
         if self._source is None:
             return
         self._remember()
-        chosen, current, first = self._restoring
-        keys = [key for key in (first, current, *chosen) if key is not None]
+        keys = [key for key in (self._held.first, self._held.current, *self._held.chosen) if key is not None]
         self.records.show_source(self._source, tuple(dict.fromkeys(keys)), max(self.rowAt(0), 0))
 
     def _remember(self) -> None:
         """Take note of what is selected and seen. Asked again when the answer comes: somebody may have chosen since."""
         if self._wished is not None:
-            self._restoring = ((self._wished,), self._wished, None)
+            self._held = _Held((self._wished,), self._wished)
             return
         chosen = tuple(self.records.key_of(row) for row in self.selected_rows())
         if self.selected_count() > SELECTED_KEPT:
             chosen = ()
-        current = self.records.key_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        top = self.rowAt(0)
-        self._restoring = (chosen, current, self.records.key_at(top) if top > 0 else None)
+        place, top = self.currentIndex().row(), self.rowAt(0)
+        current = self.records.key_at(place) if place >= 0 else None
+        self._held = _Held(chosen, current, self.records.key_at(top) if top > 0 else None, max(place, 0))
 
     def show_order(self, sort: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""
@@ -221,29 +236,34 @@ class RecordTable(QTableView, Generic[Row]):
         self.selection_changed.emit(self.selected_rows())
 
     def _restore(self, places: Mapping[Hashable, int]) -> None:
-        chosen, current, first = self._restoring
         places = {self.records.key_of(row): place for place, row in self.records.in_hand()} | dict(places)
         self._loading = False
-        selection = QItemSelection()
-        for key in chosen:
-            if key in places:
-                row = self.records.index(places[key], 0)
-                selection.select(row, row)
-        rows = QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows)
-        place = places.get(current, 0)
         if self.records.rowCount():
-            index = self.records.index(place, self.header.edges[0])
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._choose_again(places)
         if self._wished in places:
             self.scrollTo(self.currentIndex())
         self._wished = None
-        if first in places:
-            self.verticalScrollBar().setValue(places[first] * theme.space("row_height"))
+        if self._held.first in places:
+            self.verticalScrollBar().setValue(places[self._held.first] * theme.space("row_height"))
         self._hide_overlays()
         self._empty.setVisible(self.records.rowCount() == 0)
         self._place_overlays()
         self.counted.emit(self.records.rowCount())
+
+    def _choose_again(self, places: Mapping[Hashable, int]) -> None:
+        held, follow = self._held, self._same and self._wished is None
+        place = places.get(held.current, min(held.place, self.records.rowCount() - 1) if follow else 0)
+        chosen = {places[key] for key in held.chosen if key in places}
+        if follow and held.chosen == (held.current,):
+            chosen = {place}
+        selection = QItemSelection()
+        for each in chosen:
+            row = self.records.index(each, 0)
+            selection.select(row, row)
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows)
+        index = self.records.index(place, self.header.edges[0])
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _show_error(self, error: Exception) -> None:
         if not isinstance(error, AppError):

@@ -56,9 +56,9 @@ def table(qtbot, tasks):
     return table
 
 
-def show(table, qtbot, source):
+def show(table, qtbot, source, **how):
     with qtbot.waitSignal(table.counted):
-        table.show_source(source)
+        table.show_source(source, **how)
 
 
 def text(table, row, column=0):
@@ -135,6 +135,30 @@ def test_a_selected_row_that_is_gone_is_no_longer_selected(table, qtbot):
     choose(table, 8, 9)
     show(table, qtbot, Counted(range(9), []))
     assert table.selected_rows() == [8]
+
+
+@pytest.mark.parametrize(("left", "now"), [(range(5), 4), ([0, 1, 2, 3, 4, 6, 7], 6)])
+def test_where_the_one_row_in_hand_has_left_the_list_the_next_is_in_hand(table, qtbot, left, now):
+    show(table, qtbot, Counted(range(10), []))
+    table.selectRow(5)
+    show(table, qtbot, Counted(left, []), same=True)
+    assert table.selected_rows() == [now]
+    assert table.records.row_at(table.currentIndex().row()) == now
+
+
+def test_in_another_list_nothing_is_in_hand_that_was_not_before(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    table.selectRow(5)
+    show(table, qtbot, Counted(range(100, 110), []))
+    assert table.selected_rows() == []
+    assert table.currentIndex().row() == 0
+
+
+def test_a_row_wished_for_that_is_not_there_leaves_nothing_in_hand(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    with qtbot.waitSignal(table.counted):
+        table.choose(77)
+    assert table.selected_rows() == []
 
 
 def test_the_later_of_two_searches_is_the_one_shown(table, qtbot):
