@@ -99,7 +99,7 @@ class Journal:
     def _remove(self, record: Any) -> None:
         kind = type(record)
         if users := records.users_of(self._db, kind, record.id):
-            raise InUse([name for name, _ in users], sum(count for _, count in users))
+            raise InUse(users)
         self._find_by(kind, [], [record.id])
         records.delete_all(self._db, kind, [record.id])
         self._noted(record, None)

@@ -4,6 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_ONE_AND_MANY = {
+    "characteristics": ("answer for equality monitoring", "answers for equality monitoring"),
+    "consents": ("consent", "consents"),
+    "departments": ("department", "departments"),
+    "engagements": ("volunteer's role", "volunteers' roles"),
+    "hours": ("entry of hours", "entries of hours"),
+    "jobs": ("job", "jobs"),
+    "placements": ("placement", "placements"),
+    "roles": ("role", "roles"),
+    "sites": ("site", "sites"),
+    "sustainment_checks": ("check of a job", "checks of jobs"),
+}
+
 
 class AppError(Exception):
     """Its text may be shown to a person as it stands."""
@@ -43,13 +56,17 @@ class ChangedSince(AppError):
 
 
 class InUse(AppError):
-    """Other records point at the one to be removed; `kinds` names them, `count` says how many."""
+    """Other records point at the one to be removed.
 
-    def __init__(self, kinds: Sequence[str], count: int) -> None:
-        records = "record" if count == 1 else "records"
-        super().__init__(f"This is still used by {count:,} other {records} ({', '.join(kinds)}). Change those first.")
-        self.kinds = tuple(kinds)
-        self.count = count
+    `users` are their kinds, each with how many; `kinds` and `count` answer for all of them.
+    """
+
+    def __init__(self, users: Sequence[tuple[str, int]]) -> None:
+        self.kinds = tuple(kind for kind, _ in users)
+        self.count = sum(count for _, count in users)
+        *but_last, last = [_counted(kind, count) for kind, count in users]
+        told = f"{', '.join(but_last)} and {last}" if but_last else last
+        super().__init__(f"This is still used by {told}. Change {'that' if self.count == 1 else 'those'} first.")
 
 
 class StoreUnavailable(AppError):
@@ -70,3 +87,9 @@ class CannotPrint(AppError):
 
 class Cancelled(AppError):
     """The person stopped a task."""
+
+
+def _counted(kind: str, count: int) -> str:
+    """'1 job', '2 jobs'; a kind without words of its own is called by its name."""
+    one, many = _ONE_AND_MANY.get(kind, (kind, kind))
+    return f"{count:,} {one if count == 1 else many}"

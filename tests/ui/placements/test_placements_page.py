@@ -178,7 +178,7 @@ class TestHosts:
         dialog = self.opened(board_page, qtbot)
         dialog.part.table.selectRow(0)
         dialog.part.requested.emit("remove")
-        assert dialog.message.text().startswith("This is still used by 1 other")
+        assert dialog.message.text() == "This is still used by 1 placement. Change that first."
         assert len(every(local_store, Host)) == 1
 
     def test_enter_on_a_host_shows_who_was_placed_there(self, planned, host, local_store, board_page, qtbot):

@@ -71,7 +71,7 @@ def _refused(tasks: Tasks, folder: Path) -> QWidget:
     shown = _filled(tasks, folder)
     shown.message.show_message(
         "danger",
-        "This is still used by 4 other records (engagements). Change those first.",
+        "This is still used by 4 volunteers' roles. Change those first.",
         lead=f"{ROLES[1][0]} stays.",
     )
     return shown

@@ -130,7 +130,7 @@ def test_a_role_nobody_served_in_is_removed_and_brought_back(roles, page, local_
 def test_a_role_that_somebody_served_in_stays_and_says_why(roles, page):
     act(page, "remove")
     assert page.message._lead.text() == "Garden room stays."
-    assert page.message.text() == "This is still used by 1 other record (engagements). Change those first."
+    assert page.message.text() == "This is still used by 1 volunteer's role. Change that first."
 
 
 def test_the_way_to_import_is_on_the_page(roles, page, places):
