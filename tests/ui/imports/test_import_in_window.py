@@ -83,7 +83,7 @@ def test_from_a_list_to_done_and_back_to_the_list_by_keys(desk, settled, qtbot, 
         press(qtbot, Qt.Key.Key_Return)
         settled()
         assert page.step() == step
-    assert desk.window.status._done.text() == "Imported people: 1 rows"
+    assert desk.window.status._done.text() == "Imported people: 1 row"
     assert QApplication.focusWidget() is page.done._list
     press(qtbot, Qt.Key.Key_Return)
     settled()

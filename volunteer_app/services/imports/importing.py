@@ -128,7 +128,8 @@ def _left_out(source: Source, asked: Asked) -> Iterator[Planned]:
 
 def _refuse_parts(report: ImportReport, asked: Asked) -> None:
     if wrong := report.counts[Outcome.REFUSED] - len(asked.left_out):
-        text = f"Nothing was kept, since {wrong:,} rows are refused. Mend them or leave them out."
+        which, them = ("1 row is", "it") if wrong == 1 else (f"{wrong:,} rows are", "them")
+        text = f"Nothing was kept, since {which} refused. Mend {them} or leave {them} out."
         raise RuleBroken([Problem("", text)])
 
 
@@ -145,7 +146,8 @@ def _noted(rows: Iterable[Planned], report: ImportReport, asked: Asked) -> Itera
 
 def _apply(store: Store, source: Source, report: ImportReport, asked: Asked, kept: Sequence[Planned] | None) -> Change:
     """Keep what was planned. A long file is planned again, from the state before the transaction."""
-    about = f"{report.read:,} rows"
+    came = report.counts[Outcome.ADDED] + report.counts[Outcome.UPDATED]
+    about = f"{came:,} {'row' if came == 1 else 'rows'}"
     with store.read() as data, store.begin(f"Import {asked.kind}", about=about, batch=True) as tx:
         planned = iter(kept) if kept is not None else _planned_again(data, source, report, asked)
         done = 0
