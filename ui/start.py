@@ -1,6 +1,7 @@
 """How the program begins: the last workspace or the doors, the window at once and the store after it."""
 
 import gc
+import locale
 import os
 import sys
 from collections.abc import Callable
@@ -53,9 +54,7 @@ def run(
     is called then.
     """
     _take_size()
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("Waymark")
-    app.setDesktopFileName("waymark")
+    app = application()
     waymark = Waymark(app, workspaces=workspaces, desk=desk, today=today)
     waymark.seen.connect(seen)
     waymark.seen.connect(lambda: _dress(app))
@@ -63,6 +62,15 @@ def run(
     status = app.exec()
     waymark.leave()
     return status
+
+
+def application() -> QApplication:
+    """Qt's application, under our name; days stay English, in which they are read again too."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Waymark")
+    app.setDesktopFileName("waymark")
+    locale.setlocale(locale.LC_TIME, "C")  # Qt has just set that of the system, which Python's own dates follow
+    return app
 
 
 def _dress(app: QApplication) -> None:

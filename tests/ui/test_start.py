@@ -1,8 +1,14 @@
+import os
+import shutil
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 import database
 from tests.factories import TODAY
+from tests.surroundings import ROOT
 from ui.app import Desk
 from ui.start import Waymark
 from volunteer_app.services.workspaces import Workspaces
@@ -96,3 +102,28 @@ def test_settings_that_cannot_be_read_are_said(waymark, workspace, qtbot):
     waymark.start(workspace)
     qtbot.waitUntil(lambda: furnished(waymark))
     assert waymark.window.message.text() == waymark._warning
+
+
+@pytest.mark.skipif(shutil.which("localedef") is None, reason="there is no localedef to make a locale with")
+def test_days_are_english_where_the_system_speaks_welsh(tmp_path):
+    made = ["localedef", "-i", "cy_GB", "-f", "UTF-8", str(tmp_path / "cy_GB.UTF-8")]
+    if subprocess.run(made, check=False, capture_output=True).returncode:
+        pytest.skip("the sources of the locale are not installed")
+    welsh = os.environ | {"LOCPATH": str(tmp_path), "LC_ALL": "cy_GB.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    assert _day_shown("QApplication([])", welsh) == "Sad 28 Tach 2026"  # what Qt makes of it by itself
+    assert _day_shown("application()", welsh) == "Sat 28 Nov 2026"
+
+
+def _day_shown(begin, surroundings):
+    program = f"""
+from datetime import date
+from PySide6.QtWidgets import QApplication
+from ui.start import application
+from ui.widgets.days import show_day
+
+app = {begin}
+print(show_day(date(2026, 11, 28)))
+"""
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env=surroundings)
+    return done.stdout.strip()
