@@ -10,9 +10,11 @@ from tests.services.spreadsheets import brought_in, counts, everything, problems
 from tests.stores import keep
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck, due_on
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.roles import Department, Role, Site
 from volunteer_app.domain.units import new_uuid
+from volunteer_app.services.lists import add_answer, retire_answer
 
 
 @pytest.fixture
@@ -200,3 +202,25 @@ def test_a_row_does_not_belie_a_check_of_its_job_unless_it_brings_another(store,
     assert (counts(report), problems(report)) == ((0, 0, 0, 1), [(2, "end")])
     report = imported(store, "jobs", tmp_path, headings, (str(job.id), "2026-06-01", "not_in_work"))
     assert counts(report) == (0, 1, 0, 0)
+
+
+def test_answers_of_ones_own_come_in_as_themselves_and_retired_ones_too(store, ann, tmp_path):
+    add_answer(store, ListName.PLACEMENT_KINDS, "Garden scheme")
+    add_answer(store, ListName.CONTRACTS, "Seasonal")
+    retire_answer(store, ListName.CONTRACTS, "bank")
+    report = imported(
+        store,
+        "placements",
+        tmp_path,
+        "reference, host, kind, start",
+        (ann.reference, "Park", "GARDEN SCHEME", "2026-09-01"),
+    )
+    assert (counts(report), report.problems) == ((1, 0, 0, 0), [])
+    rows = [
+        (ann.reference, "Park", "Gardener", "2026-10-01", "seasonal"),
+        (ann.reference, "Park", "Porter", "2026-08-01", "Bank"),
+    ]
+    report = imported(store, "jobs", tmp_path, "reference, employer, title, start, contract", *rows)
+    assert (counts(report), report.problems) == ((2, 0, 0, 0), [])
+    assert [placement.kind for placement in everything(store, Placement)] == ["Garden scheme"]
+    assert {job.contract for job in everything(store, Job)} == {"Seasonal", "bank"}

@@ -1,6 +1,6 @@
 """The form for a job somebody went into."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -17,7 +17,6 @@ from ui.widgets.money_edit import MoneyEdit
 from ui.widgets.needed import needed
 from ui.widgets.person_edit import NOT_CHOSEN, PersonEdit
 from ui.widgets.suggest_edit import SuggestEdit
-from volunteer_app import reference
 from volunteer_app.domain.jobs import Job, LedBy
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.rates import Rate, living_wage_on
@@ -33,6 +32,7 @@ class JobDialog(FormDialog):
         person: Person | None,
         *,
         employers: Sequence[str],
+        contracts: Mapping[str, str],
         rates: Sequence[Rate],
         today: Callable[[], date],
         parent: QWidget | None = None,
@@ -43,7 +43,7 @@ class JobDialog(FormDialog):
         self.person = PersonEdit()
         self._employer, self._title = SuggestEdit(employers), QLineEdit()
         self._start, self._end, self._weekly, self._pay = DayEdit(today), DayEdit(today), MinutesEdit(), MoneyEdit()
-        self._contract = ChoiceEdit([("", "Not known"), *reference.contracts().items()])
+        self._contract = ChoiceEdit([("", "Not known"), *contracts.items()])
         self._led_by, self._london = ChoiceEdit(list(LED_BY.items())), CheckBox("&In London")
         self._add_rows()
         if job is not None:

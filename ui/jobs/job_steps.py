@@ -15,11 +15,13 @@ from ui.tasks import Failed, Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
 from ui.widgets.person_edit import PersonFinder
 from volunteer_app.domain.jobs import Job
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.rates import Rate
 from volunteer_app.domain.units import JobId, PersonId
 from volunteer_app.questions.jobs import JobLine
 from volunteer_app.services.jobs import end_job, record_sustainment_check, save_job
+from volunteer_app.services.lists import offered_answers
 from volunteer_app.store import Store
 
 
@@ -87,6 +89,7 @@ class JobSteps(QObject):
             asked.job,
             asked.person,
             employers=asked.employers,
+            contracts=offered_answers(self._store, ListName.CONTRACTS, also=asked.job.contract if asked.job else ""),
             rates=asked.rates,
             today=self._today,
             parent=self._page.window(),

@@ -14,9 +14,10 @@ from ui.tasks import Tasks
 from ui.widgets.form_dialog import Saving
 from ui.widgets.list_import import lead_to_import
 from ui.widgets.list_presenter import ListPresenter
-from volunteer_app import reference
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.people import Person
 from volunteer_app.questions.people import PeopleFilter, PersonLine
+from volunteer_app.services.lists import offered_answers
 from volunteer_app.services.people import save_person
 from volunteer_app.store import Change, Store
 
@@ -48,7 +49,9 @@ class PeoplePresenter(QObject):
 
     def add_person(self, name: str = "") -> None:
         """Ask for somebody new, and open their page once they are kept, unless a name was brought from elsewhere."""
-        dialog = NewPersonDialog(self._today, reference.heard_from(), self._page.window())
+        dialog = NewPersonDialog(
+            self._today, tuple(offered_answers(self._store, ListName.HEARD_FROM)), self._page.window()
+        )
         saving = Saving(dialog, lambda: save_person(self._store, dialog.entry(), today=self._today()), self._changes)
         if name:
             dialog.show_name(name)

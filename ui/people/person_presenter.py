@@ -26,12 +26,14 @@ from volunteer_app import reference
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry
 from volunteer_app.domain.jobs import Job, SustainmentCheck
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.people import Consent, Person
 from volunteer_app.domain.placements import Placement
 from volunteer_app.domain.roles import Engagement, Role, Site
 from volunteer_app.domain.units import PersonId
 from volunteer_app.errors import AppError, NotFound
 from volunteer_app.questions.people import TimelineEvent
+from volunteer_app.services.lists import offered_answers
 from volunteer_app.store import Change, Store
 
 READS = frozenset((Person, Consent, Engagement, Role, Site, HoursEntry, Host, Placement, Job, SustainmentCheck))
@@ -55,7 +57,7 @@ def person_page(
     open_place: Callable[[Place], None],
 ) -> PersonPage:
     """The page of one person with all that it does; `others` are the tabs that other topics show, by their keys."""
-    timeline, details = TimelinePart(tasks), DetailsPart(today, reference.heard_from())
+    timeline, details = TimelinePart(tasks), DetailsPart(today, tuple(offered_answers(store, ListName.HEARD_FROM)))
     consents = ConsentsSection(today, reference.consent_wording)
     equality = EqualitySection(reference.equality_titles(), reference.equality())
     for section in (consents, equality):

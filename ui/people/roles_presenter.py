@@ -21,11 +21,12 @@ from ui.tasks import Failed, Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
 from ui.widgets.list_part import ListPart
 from ui.widgets.needed import needed
-from volunteer_app import reference
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.roles import Engagement
 from volunteer_app.domain.units import PersonId
 from volunteer_app.errors import AppError
 from volunteer_app.questions.roles import EngagementLine, RoleLine
+from volunteer_app.services.lists import offered_answers
 from volunteer_app.services.roles import (
     end_engagement,
     engage,
@@ -89,7 +90,7 @@ class RolesPresenter(QObject):
         self._tasks.ask(self, engagement, lambda found: self._ask_dates(line.role, found), self._failed)
 
     def _ask_dates(self, role: str, engagement: Engagement) -> None:
-        reasons = reference.leaving_reasons()
+        reasons = offered_answers(self._store, ListName.LEAVING, also=engagement.end_reason)
         dialog = ChangeRoleDialog(role, engagement, reasons, self._today, self._part.window())
         Saving(dialog, lambda: save_engagement(self._store, dialog.entry()), self._changes)
         dialog.open()
@@ -109,7 +110,8 @@ class RolesPresenter(QObject):
             self._changes.happened.emit(change)
 
     def _end(self, line: EngagementLine) -> None:
-        dialog = EndRoleDialog(line.role, reference.leaving_reasons(), self._today, self._part.window())
+        reasons = offered_answers(self._store, ListName.LEAVING)
+        dialog = EndRoleDialog(line.role, reasons, self._today, self._part.window())
 
         def end() -> Change:
             day = needed(dialog.end(), "end", "Enter the last day.")

@@ -1,6 +1,6 @@
 """The form for the end of a placement: its day, whether it was completed, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -9,7 +9,6 @@ from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.needed import needed
-from volunteer_app import reference
 
 COMPLETED = ""
 
@@ -17,9 +16,11 @@ COMPLETED = ""
 class EndPlacementDialog(FormDialog):
     """Offers completion first, then every reason for an early end."""
 
-    def __init__(self, name: str, host: str, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, host: str, reasons: Mapping[str, str], today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(f"End placement: {name} at {host}", "End placement", parent)
-        early = [(code, f"Ended early: {reason}") for code, reason in reference.placement_end_reasons().items()]
+        early = [(code, f"Ended early: {reason}") for code, reason in reasons.items()]
         self._ended_on, self._how, self._outcome = (
             DayEdit(today),
             ChoiceEdit([(COMPLETED, "Completed"), *early]),

@@ -1,6 +1,6 @@
 """The form for a placement as it is planned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,6 @@ from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.needed import needed
 from ui.widgets.person_edit import NOT_CHOSEN, PersonEdit
 from ui.widgets.suggest_edit import SuggestEdit
-from volunteer_app import reference
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import Placement
@@ -28,6 +27,7 @@ class PlacementDialog(FormDialog):
         placement: Placement | None,
         person: Person | None,
         hosts: Sequence[Host],
+        kinds: Mapping[str, str],
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
@@ -37,7 +37,7 @@ class PlacementDialog(FormDialog):
         self._known = {fold(host.name): host for host in hosts}
         self.person = PersonEdit()
         self._host, self._site, self._supervisor = SuggestEdit([host.name for host in hosts]), QLineEdit(), QLineEdit()
-        self._kind = ChoiceEdit([("", "Choose"), *reference.placement_kinds().items()])
+        self._kind = ChoiceEdit([("", "Choose"), *kinds.items()])
         self._start, self._end, self._planned = DayEdit(today), DayEdit(today), MinutesEdit()
         if person is None:
             self.form.add("person_id", "&Person", self.person)

@@ -14,11 +14,13 @@ from ui.tasks import Failed, Task, Tasks, reading
 from ui.widgets.form_dialog import Saving
 from ui.widgets.person_edit import PersonFinder
 from volunteer_app.domain.hosts import Host
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import Placement, PlacementStatus
 from volunteer_app.domain.units import PersonId, PlacementId
 from volunteer_app.errors import AppError, RuleBroken
 from volunteer_app.questions.placements import PlacementLine
+from volunteer_app.services.lists import offered_answers
 from volunteer_app.services.placements import (
     end_placement,
     move_placement_back,
@@ -74,7 +76,8 @@ class PlacementSteps(QObject):
         if line.status is not PlacementStatus.LIVE:
             self.refused.emit(line, "end", "Only a placement that has begun and not ended can be ended.")
             return
-        dialog = EndPlacementDialog(line.known_as, line.host, self._today, self._page.window())
+        reasons = offered_answers(self._store, ListName.PLACEMENT_ENDS)
+        dialog = EndPlacementDialog(line.known_as, line.host, reasons, self._today, self._page.window())
 
         def end() -> Change:
             return end_placement(
@@ -102,7 +105,9 @@ class PlacementSteps(QObject):
         self._tasks.ask(self, work, self._edit, self._failed)
 
     def _edit(self, asked: _Asked) -> None:
-        dialog = PlacementDialog(asked.placement, asked.person, asked.hosts, self._today, self._page.window())
+        kind = asked.placement.kind if asked.placement else ""
+        kinds = offered_answers(self._store, ListName.PLACEMENT_KINDS, also=kind)
+        dialog = PlacementDialog(asked.placement, asked.person, asked.hosts, kinds, self._today, self._page.window())
         PersonFinder(dialog.person, store=self._store, tasks=self._tasks, failed=dialog.show_failure)
 
         def save() -> Change:

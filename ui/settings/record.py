@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from volunteer_app import reference
+from volunteer_app.domain.lists import ListAnswer
 from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.roles import Department, Site
@@ -22,6 +23,7 @@ class SettingsRecord:
     sites: Sequence[Site]
     departments: Sequence[Department]
     roles: Sequence[RoleLine]
+    answers: Sequence[ListAnswer]
 
 
 def settings_record(data: Data) -> SettingsRecord:
@@ -34,4 +36,5 @@ def settings_record(data: Data) -> SettingsRecord:
         sites=data.roles.sites(),
         departments=data.roles.departments(),
         roles=data.roles.all(),
+        answers=tuple(data.every(ListAnswer)),
     )

@@ -14,6 +14,7 @@ from ui.settings.copies_presenter import CopiesPresenter
 from ui.settings.installation import Installation
 from ui.settings.licence_dialog import LicenceDialog
 from ui.settings.lists_part import ListsPart
+from ui.settings.lists_presenter import ListsPresenter
 from ui.settings.organisation_part import OrganisationPart
 from ui.settings.organisation_presenter import OrganisationPresenter
 from ui.settings.rates_part import RatesPart
@@ -23,13 +24,14 @@ from ui.settings.settings_page import SettingsPage
 from ui.settings.sites_part import SitesPart
 from ui.settings.sites_presenter import SitesPresenter
 from ui.tasks import Task, Tasks, reading
+from volunteer_app.domain.lists import ListAnswer
 from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.rates import Organisation, Rate
 from volunteer_app.domain.roles import Department, Role, Site
 from volunteer_app.errors import AppError
 from volunteer_app.store import Change, Store
 
-READS = frozenset((Organisation, Logo, Rate, Site, Department, Role))
+READS = frozenset((Organisation, Logo, Rate, Site, Department, Role, ListAnswer))
 
 
 def settings_page(
@@ -43,8 +45,8 @@ def settings_page(
 ) -> SettingsPage:
     """The page with its presenters."""
     organisation, sites, rates, copies = OrganisationPart(), SitesPart(tasks), RatesPart(tasks), CopiesPart(tasks)
-    appearance, about = AppearancePart(here), AboutPart(here, tasks)
-    page = SettingsPage((organisation, sites, ListsPart(tasks), rates, appearance, copies, about))
+    lists, appearance, about = ListsPart(tasks), AppearancePart(here), AboutPart(here, tasks)
+    page = SettingsPage((organisation, sites, lists, rates, appearance, copies, about))
     organisation.guide_requested.connect(lambda: open_place(Place(kind="guide")))
     about.licence_requested.connect(lambda title, text: LicenceDialog(title, text, page.window()).open())
     copying = CopiesPresenter(copies, here, tasks)
@@ -55,6 +57,7 @@ def settings_page(
         (
             OrganisationPresenter(organisation, store=store, tasks=tasks, changes=changes).show,
             SitesPresenter(sites, store=store, changes=changes).show,
+            ListsPresenter(lists, store=store, changes=changes).show,
             RatesPresenter(rates, store=store, changes=changes, today=today).show,
         ),
         store=store,

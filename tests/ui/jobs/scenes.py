@@ -91,11 +91,15 @@ def _selected(tasks: Tasks, folder: Path) -> QWidget:
 def _job(tasks: Tasks, folder: Path) -> QWidget:
     person = a_person(given_name="Maximiliane", family_name="von Donaudampfschifffahrtsgesellschaft-Oberammergauer")
     job = a_job(person, employer=EMPLOYERS[2], hourly_pence=Pence(1221))
-    return JobDialog(job, person, employers=EMPLOYERS, rates=reference.rates(), today=today)
+    return JobDialog(
+        job, person, employers=EMPLOYERS, contracts=reference.contracts(), rates=reference.rates(), today=today
+    )
 
 
 def _new_job(tasks: Tasks, folder: Path) -> QWidget:
-    dialog = JobDialog(None, None, employers=EMPLOYERS, rates=reference.rates(), today=today)
+    dialog = JobDialog(
+        None, None, employers=EMPLOYERS, contracts=reference.contracts(), rates=reference.rates(), today=today
+    )
     dialog.show_problems(
         [
             Problem("person_id", "Type a name and choose the person with Enter."),

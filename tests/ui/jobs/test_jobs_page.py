@@ -9,6 +9,8 @@ from tests.ui.placements.conftest import cells, dialog_of, every, notes, type_in
 from ui.places import Place
 from ui.widgets.record_source import Column
 from volunteer_app.domain.jobs import CheckResult, Job, LedBy, SustainmentCheck, due_on
+from volunteer_app.domain.lists import ListName
+from volunteer_app.services.lists import add_answer, retire_answer
 
 
 def act(page, key, row=0):
@@ -66,6 +68,26 @@ def test_a_job_is_added_for_somebody_found_by_name(ann, page, local_store, qtbot
         LedBy.VOLUNTEERING,
     )
     qtbot.waitUntil(lambda: cells(page, "title") == ["Clerk"])
+
+
+def test_a_contract_of_ones_own_is_offered_and_one_that_is_retired_stays_with_its_job(
+    ann, ann_part, local_store, changes, qtbot
+):
+    add_answer(local_store, ListName.CONTRACTS, "Seasonal")
+    keep(local_store, a_job(ann, contract="bank"))
+    retire_answer(local_store, ListName.CONTRACTS, "bank")
+    ann_part.new_requested.emit()
+    form = dialog_of(ann_part, qtbot)
+    offered = form.form._fields["contract"]
+    texts = [offered.itemText(place) for place in range(offered.count())]
+    assert texts[-1] == "Seasonal"
+    assert "Bank" not in texts
+    form.reject()
+    changes.refresh_requested.emit()
+    qtbot.waitUntil(lambda: cells(ann_part, "title") != [])
+    ann_part.table.selectRow(0)
+    ann_part.action_requested.emit("change")
+    assert dialog_of(ann_part, qtbot).form._fields["contract"].currentText() == "Bank"
 
 
 def test_the_dialog_says_what_the_real_living_wage_was_and_whether_it_is_reached(ann, ann_part, qtbot):

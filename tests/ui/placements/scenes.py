@@ -17,6 +17,7 @@ from ui.placements.placement_dialog import PlacementDialog
 from ui.placements.placements_page import LIST, PlacementsPage
 from ui.placements.placements_presenter import PlacementsPresenter
 from ui.tasks import Tasks
+from volunteer_app import reference
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.units import Minutes
@@ -140,8 +141,8 @@ def _dialog(*, of_somebody: bool) -> Callable[[Tasks, Path], QWidget]:
     def scene(tasks: Tasks, folder: Path) -> QWidget:
         hosts, person = [a_host(name=LONG_HOST)], a_person(given_name=LONG_NAME[0], family_name=LONG_NAME[1])
         if of_somebody:
-            return PlacementDialog(a_placement(person, hosts[0]), person, hosts, today)
-        dialog = PlacementDialog(None, None, hosts, today)
+            return PlacementDialog(a_placement(person, hosts[0]), person, hosts, reference.placement_kinds(), today)
+        dialog = PlacementDialog(None, None, hosts, reference.placement_kinds(), today)
         dialog.show_problems(
             [
                 Problem("person_id", "Type a name and choose the person with Enter."),
@@ -171,7 +172,9 @@ PAGES = {
 DIALOGS = {
     "placement": _dialog(of_somebody=True),
     "new-placement-refused": _dialog(of_somebody=False),
-    "end-placement": lambda tasks, folder: EndPlacementDialog(" ".join(LONG_NAME), LONG_HOST, today),
+    "end-placement": lambda tasks, folder: EndPlacementDialog(
+        " ".join(LONG_NAME), LONG_HOST, reference.placement_end_reasons(), today
+    ),
     "hosts": _hosts,
     "host": lambda tasks, folder: HostDialog(a_host(name=LONG_HOST)),
 }

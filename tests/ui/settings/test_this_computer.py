@@ -1,4 +1,4 @@
-"""Lists, looks, copies and what the program is made of."""
+"""Looks, copies and what the program is made of."""
 
 import re
 from importlib.resources import files
@@ -12,7 +12,6 @@ from tests.ui.hours.scenes import BrokenStore
 from tests.ui.settings.scenes import made_page
 from ui.settings.about_part import LICENCES, version_of
 from ui.settings.licence_dialog import LicenceDialog
-from ui.settings.lists_part import LISTS
 from ui.settings.settings_page import PARTS
 from volunteer_app import __version__, reference
 
@@ -38,15 +37,6 @@ def test_a_store_that_cannot_be_read_is_said_on_the_page(qtbot, tasks, tmp_path)
     qtbot.waitUntil(page.part().message.isVisible)
     assert "no longer there" in page.part().message.text()
     assert not page.part()._name.isEnabled()
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_every_list_shows_its_answers(part, tasks, qtbot, name):
-    lists = part("lists")
-    lists._list.choose(name)
-    lists._list.activated.emit(0)
-    qtbot.waitUntil(tasks.is_idle)
-    assert len(cells(lists)) == len(LISTS[name]()) > 3
 
 
 def test_how_it_looks_is_chosen_and_shown(part, chosen, qtbot):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from volunteer_app import reference
 from volunteer_app.domain.jobs import (
     CHECK_WEEKS,
     CheckResult,
@@ -17,6 +16,7 @@ from volunteer_app.domain.jobs import (
     check_sustainment,
     due_on,
 )
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.units import JobId, PersonId, fold
 from volunteer_app.errors import RuleBroken
 from volunteer_app.exchange.entries import Entry
@@ -35,6 +35,7 @@ from volunteer_app.services.imports.planning import (
     planned,
     started,
 )
+from volunteer_app.services.lists import answers_of
 from volunteer_app.store import Data
 
 EVIDENCE = "From an imported file"
@@ -46,6 +47,7 @@ class JobsPlanner(RowByRow):
 
     def __init__(self, data: Data, *, today: date) -> None:
         self._today = today
+        self._contracts = answers_of(data, ListName.CONTRACTS)
         self._people = People(data.people.everybody())
         self._jobs: dict[JobId, Job] = {job.id: job for job in data.every(Job)}
         self._by_facts = {_facts(job.person_id, job.employer, job.start): job for job in self._jobs.values()}
@@ -55,7 +57,7 @@ class JobsPlanner(RowByRow):
         self._seen: dict[JobId, int] = {}
 
     def _planned(self, entry: Entry) -> Planned:
-        values = _coded(entry.values)
+        values = _coded(entry.values, self._contracts)
         before = pinned(self._jobs, values, UNKNOWN)
         person_id = self._people.whose(values, before)
         start = started(values, before)
@@ -96,11 +98,11 @@ def _facts(person_id: PersonId, employer: str, start: date) -> tuple[PersonId, s
     return person_id, fold(employer), start
 
 
-def _coded(values: Mapping[str, Any]) -> dict[str, Any]:
+def _coded(values: Mapping[str, Any], contracts: Mapping[str, str]) -> dict[str, Any]:
     """The row with its words turned into the codes they stand for."""
     coded = dict(values)
     if "contract" in values:
-        coded["contract"] = code_of("contract", values["contract"], reference.contracts())
+        coded["contract"] = code_of("contract", values["contract"], contracts)
     if "led_by" in values:
         coded["led_by"] = LedBy(choice("led_by", values["led_by"], LedBy))
     for weeks in CHECK_WEEKS:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from volunteer_app import reference
 from volunteer_app.domain.hosts import Host
+from volunteer_app.domain.lists import ListName
 from volunteer_app.domain.placements import Placement, PlacementStatus, check_placement
 from volunteer_app.domain.units import HostId, PersonId, PlacementId, fold
 from volunteer_app.errors import Problem
@@ -25,6 +25,7 @@ from volunteer_app.services.imports.planning import (
     planned,
     started,
 )
+from volunteer_app.services.lists import answers_of
 from volunteer_app.services.placements import days_to_keep
 from volunteer_app.store import Data
 
@@ -36,6 +37,8 @@ class PlacementsPlanner(RowByRow):
 
     def __init__(self, data: Data, *, today: date) -> None:
         self._data, self._today = data, today
+        self._kinds = answers_of(data, ListName.PLACEMENT_KINDS)
+        self._end_reasons = answers_of(data, ListName.PLACEMENT_ENDS)
         self._people = People(data.people.everybody())
         self._hosts: dict[str, Host] = {fold(host.name): host for host in data.placements.hosts()}
         self._unkept: dict[HostId, Host] = {}
@@ -74,9 +77,9 @@ class PlacementsPlanner(RowByRow):
         """The row with its words turned into the codes they stand for."""
         coded = dict(values)
         if "kind" in values:
-            coded["kind"] = code_of("kind", values["kind"], reference.placement_kinds())
+            coded["kind"] = code_of("kind", values["kind"], self._kinds)
         if "end_reason" in values:
-            coded["end_reason"] = code_of("end_reason", values["end_reason"], reference.placement_end_reasons())
+            coded["end_reason"] = code_of("end_reason", values["end_reason"], self._end_reasons)
         if "status" in values:
             coded["status"] = PlacementStatus(choice("status", values["status"], PlacementStatus))
         return coded
