@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import theme
 from ui.imports.balance_bar import BalanceBar
 from ui.imports.batches_part import BatchesPart
+from ui.imports.words import counted
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.icon_label import IconLabel
@@ -47,7 +48,9 @@ class DoneStep(QWidget):
         self.balance.show_counts(report.counts)
         self._heading.setText(f"{came:,} of {report.read:,} rows came in" if came else "Nothing new came in")
         stayed = (
-            f" {refused:,} did not; save them with their reasons, mend them, and import that file." if refused else ""
+            f" {counted(refused, 'row')} stayed out: save with the reasons, mend, and import that file."
+            if refused
+            else ""
         )
         self._text.setText(f"{report.file_name} has been read to its end.{stayed} The import can be undone for a week.")
         self._save.setEnabled(bool(refused))

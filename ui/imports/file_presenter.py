@@ -84,7 +84,8 @@ class FilePresenter(QObject):
             return saved.kind
         likely = match_columns(likely_kind(headings), headings)
         wanted = match_columns(expected, headings) if expected else likely
-        better = not likely.missing and (wanted.missing or len(likely.columns) > len(wanted.columns))
+        more = len(likely.columns) - len(wanted.columns)
+        better = not likely.missing and (more > 0 or (more == 0 and bool(wanted.missing)))
         return likely.kind if better else wanted.kind
 
     def _read_again(self, *, name: str = "", headed: bool | None = None) -> None:

@@ -66,8 +66,8 @@ class ImportPresenter(QObject):
             self._leave_then(lambda: self._file.open(PastedText(text), kind))
         elif self._page.step() == DONE:
             self._start_again()
-        if kind and self._file.sheet is None:
-            self._file.expect(kind)
+        if self._file.sheet is None:
+            self._file.expect(kind or self._file.kind)
 
     def go_back(self) -> bool:
         """Go back a step; False where there is none before, or none any more."""
@@ -204,6 +204,8 @@ class ImportPresenter(QObject):
     def _show_foot(self) -> None:
         page, step = self._page, self._page.step()
         page.show_title(f"Import {KINDS[self._file.kind].lower()}" if self._file.sheet else "Import")
+        for later in range(step + 1, DONE):
+            page.stepper.show_remark(later, "")
         if step == FILE:
             page.show_next("&Next", possible=self._file.sheet is not None)
         elif step == COLUMNS:

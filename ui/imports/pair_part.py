@@ -22,6 +22,7 @@ CHOICES = {
     Choice.DIFFERENT: Mark("circle-check", "ok", Choice.DIFFERENT.value),
     Choice.LEFT_OUT: Mark("circle-minus", "muted", Choice.LEFT_OUT.value),
 }
+EARLIER = Mark("circle-check", "ok", "same person, first row kept")
 ROW = 30
 
 
@@ -64,7 +65,7 @@ class PairPart(QWidget):
         self._why.setText(f"{reasons[:1].upper()}{reasons[1:]}.{wait}")
         self._file_side.setText(f"File, row {pair.number}")
         self._here_side.setText(f"File, {pair.other}" if pair.within_file else f"Waymark, {pair.other}")
-        mark = CHOICES[choice]
+        mark = EARLIER if choice is Choice.SAME and pair.within_file else CHOICES[choice]
         self._standing_icon.show_icon(mark.icon, mark.tone)
         self._standing.setText(mark.word)
         if pair is not self._pair:  # or a choice just made would lose the keyboard

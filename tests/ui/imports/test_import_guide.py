@@ -205,6 +205,15 @@ def test_what_was_decided_is_kept_over_a_step_back(page, settled, tmp_path):
     assert page.presenter._problems.decided() == 0
 
 
+def test_what_was_known_of_later_steps_is_not_said_of_another_file(page, settled, tmp_path):
+    to_problems(page, settled, a_file(tmp_path))
+    assert "stay out" in page.stepper.accessibleDescription() + page.stepper._remarks[PROBLEMS]
+    page.presenter._file.open(a_file(tmp_path))
+    settled()
+    assert page.stepper._remarks[FILE] == "people.csv"
+    assert [page.stepper._remarks[step] for step in (COLUMNS, PROBLEMS)] == ["", ""]
+
+
 def test_a_field_that_goes_to_another_column_leaves_the_first(page, settled, tmp_path):
     page.presenter._file.open(a_file(tmp_path))
     settled()
@@ -377,6 +386,16 @@ def test_pairs_are_gone_through_by_keys_and_may_be_two_people(page, settled, pre
     assert pair._standing.text() == "left out"
 
 
+def test_of_two_rows_about_one_person_the_first_is_kept_and_that_is_said(page, settled, local_store, tmp_path):
+    to_problems(page, settled, a_file(tmp_path, ROWS[2], ("Ann", "Lee", "25/12/1981", "", "")))
+    page.problems.pair.chosen.emit(Choice.SAME)
+    settled()
+    assert page.problems.pair._standing.text() == "same person, first row kept"
+    page._next.click()
+    settled()
+    assert people(local_store) == ["Anne Lee"]
+
+
 def test_a_field_of_the_same_person_can_stay_as_it_is_here(page, settled, local_store, tmp_path):
     keep(local_store, a_person(given_name="Ann", family_name="Lee", birth_date=date(1981, 12, 25), email=""))
     to_problems(page, settled, a_file(tmp_path, ROWS[2]))
@@ -505,6 +524,7 @@ def test_files_nobody_here_wrote_go_through_the_guide_or_are_refused(page, settl
         ("Name", "people", "people"),
         ("Role, Site, Minimum age", "people", "roles"),
         ("Colour, Shape", "hours", "hours"),
+        ("Person, Role, Site, Given, Hours", "hours", "hours"),
     ],
 )
 def test_what_a_file_is_expected_to_hold_holds_unless_its_headings_say_otherwise(
