@@ -88,12 +88,12 @@ class MainWindow(QWidget):
         """Bring a page to the front; `place` is the rail's place it belongs to where that is another."""
         page, focused = self._pages[key], QApplication.focusWidget()
         first = page.focusWidget() is None and (focused is None or self._stack.isAncestorOf(focused))
+        self.rail.blockSignals(True)  # first: a rail without a choice makes one when the keyboard comes by
+        self.rail.choose(place or key)
+        self.rail.blockSignals(False)
         self._stack.setCurrentWidget(page)
         if first:
             page.setFocus()  # where the page would have it, instead of its first button
-        self.rail.blockSignals(True)
-        self.rail.choose(place or key)
-        self.rail.blockSignals(False)
         self.shown.emit(key)
 
     def has_page(self, key: str) -> bool:

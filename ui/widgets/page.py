@@ -1,6 +1,6 @@
 """A page knows which of its parts has the keyboard first."""
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -13,7 +13,8 @@ class Page(QWidget):
         """Whoever gives the page the keyboard gives it to this part of it."""
         self._first_part = part
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         if self._first_part is not None:
-            self._first_part.setFocus(event.reason())
+            self._first_part.setFocus(reason)
+        else:
+            super().setFocus(reason)
