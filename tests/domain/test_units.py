@@ -24,6 +24,7 @@ from volunteer_app.domain.units import (
     parse_minutes,
     parse_time,
     value_of,
+    whole_hours,
     whole_pence,
 )
 
@@ -214,6 +215,11 @@ def test_half_a_penny_goes_up():
     assert whole_pence(value_of(30, 1271)) == 636
     assert whole_pence(Decimal("0.5")) == 1
     assert whole_pence(Decimal("2.5")) == 3
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(0, 0), (29, 0), (30, 1), (89, 1), (90, 2), (468_829, 7814)])
+def test_half_an_hour_goes_up(minutes, hours):
+    assert whole_hours(minutes) == hours
 
 
 def test_values_are_shown_as_people_write_them():

@@ -8,7 +8,7 @@ from ui.people.record import PersonRecord
 from ui.widgets.road import Join, Lane, MonthBar, Road, Run, Station, StationKind
 from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, due_on
 from volunteer_app.domain.placements import OVER, PlacementStatus
-from volunteer_app.domain.units import format_minutes, format_short_day
+from volunteer_app.domain.units import format_minutes, format_short_day, whole_hours
 from volunteer_app.questions.jobs import JobLine
 from volunteer_app.questions.people import TimelineEvent
 from volunteer_app.questions.placements import PlacementLine
@@ -79,7 +79,7 @@ def _volunteering(record: PersonRecord) -> Lane | None:
     return Lane(
         name="Volunteering",
         series=VOLUNTEERING,
-        detail=f"{(total + 30) // 60:,} h confirmed" if total else "",
+        detail=f"{whole_hours(total):,} h confirmed" if total else "",
         runs=tuple(Run(first=line.start, last=line.end) for line in lines),
         stations=_by_day([*begun, *ended]),
         bars=tuple(MonthBar(month=month.month, minutes=month.minutes) for month in record.months),

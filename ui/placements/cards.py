@@ -9,7 +9,7 @@ from ui.widgets.days import show_near_day
 from ui.widgets.marks import PLACEMENT_STATES, Mark
 from volunteer_app import reference
 from volunteer_app.domain.placements import PlacementStatus, behind_pace, planned_by
-from volunteer_app.domain.units import Minutes
+from volunteer_app.domain.units import Minutes, whole_hours
 from volunteer_app.questions.placements import PlacementLine
 
 SOON_DAYS = 7
@@ -129,7 +129,7 @@ _MARKS = {
 
 def _hours(minutes: int) -> str:
     """Whole hours, as there is room for on a card; the list has the minutes."""
-    return f"{minutes // 60:,}"
+    return f"{whole_hours(minutes):,}"
 
 
 def _counted(days: int) -> str:

@@ -1,13 +1,13 @@
 """A figure's value as the screen says it."""
 
 from volunteer_app.domain.figures import Figure, Mark, Shown, Unit
-from volunteer_app.domain.units import format_minutes, format_pence
+from volunteer_app.domain.units import format_minutes, format_pence, whole_hours
 
 
 def value_words(figure: Figure) -> str:
     """'7,034 h', '£89,402', '18 of 26' as the report has it; a star for what is hidden, a dash for nothing."""
     if isinstance(figure.value, int) and figure.unit is Unit.MINUTES:
-        return f"{(figure.value + 30) // 60:,} h"
+        return f"{whole_hours(figure.value):,} h"
     if isinstance(figure.value, int) and figure.unit is Unit.PENCE:
         return f"£{(figure.value + 50) // 100:,}"
     return exact_words(figure)

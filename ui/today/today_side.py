@@ -11,7 +11,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chart import BarChart, BarSeries
 from ui.widgets.labels import label
 from volunteer_app.domain.figures import Figure, MonthLine, Shown
-from volunteer_app.domain.units import Minutes
+from volunteer_app.domain.units import whole_hours
 from volunteer_app.services.so_far import ON_PLACEMENT, SoFar
 from volunteer_app.services.today import VIEWS, TaskKind
 
@@ -60,7 +60,7 @@ class TodaySide(QFrame):
         for part, (value, text, note, place) in zip(self._figures, told, strict=True):
             part.show_figure(value, text, note, place)
         self._show_months(so_far.months)
-        unvalued = f"{so_far.without_rate // 60:,} h" if so_far.without_rate else ""
+        unvalued = _told(so_far.without_rate) if so_far.without_rate else ""
         self._no_rate.show_count(unvalued, Place(kind="settings", tab="rates"))
 
     def show_missing(self, counts: Mapping[TaskKind, int]) -> None:
@@ -123,9 +123,9 @@ def _active(so_far: SoFar) -> tuple[str, str, str, Place | None]:
 
 def _hours(so_far: SoFar) -> tuple[str, str, str, Place | None]:
     figure = so_far.figures["VO02"]
-    awaiting = Minutes(_number(figure.unconfirmed))
-    note = f"+{awaiting // 60:,} h to confirm" if awaiting >= 60 else f"+{awaiting} min to confirm" if awaiting else ""
-    return f"{_number(figure.value) // 60:,}", "hours confirmed", note, _rows(so_far, figure)
+    awaiting = _number(figure.unconfirmed)
+    note = f"+{_told(awaiting)} to confirm" if awaiting else ""
+    return f"{whole_hours(_number(figure.value)):,}", "hours confirmed", note, _rows(so_far, figure)
 
 
 def _on_placement(so_far: SoFar, ending: int) -> tuple[str, str, str, Place | None]:
@@ -139,6 +139,10 @@ def _in_work(so_far: SoFar) -> tuple[str, str, str, Place | None]:
     base = _number(figure.base)
     value = f"{_number(figure.value):,} of {base:,}" if base else "–"
     return value, "in work at 26 weeks", "" if base else "no job is that old", _rows(so_far, figure)
+
+
+def _told(minutes: int) -> str:
+    return f"{whole_hours(minutes):,} h" if minutes >= 60 else f"{minutes} min"
 
 
 def _number(shown: Shown) -> int:

@@ -166,6 +166,11 @@ def format_minutes(minutes: int) -> str:
     return " ".join(part for part in (f"{hours:,} h" * bool(hours), f"{rest} min" * bool(rest)) if part) or "0 min"
 
 
+def whole_hours(minutes: int) -> int:
+    """Minutes as hours, halves up: the one rounding of every total that is told without its minutes."""
+    return (minutes + 30) // 60
+
+
 def format_clock(minutes: int) -> str:
     """'7:30', as in a column of durations."""
     hours, rest = divmod(minutes, 60)

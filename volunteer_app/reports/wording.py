@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from volunteer_app.domain import units
 from volunteer_app.domain.figures import HIDDEN, Mark, Shown
 from volunteer_app.domain.units import Period, format_day, format_pence, format_short_day
 
@@ -29,7 +30,7 @@ def shown(value: Shown, write: Callable[[int], str] = "{:,}".format) -> str:
 
 def whole_hours(minutes: Shown) -> Shown:
     """Minutes as whole hours, halves up."""
-    return (minutes + 30) // 60 if isinstance(minutes, int) else minutes
+    return units.whole_hours(minutes) if isinstance(minutes, int) else minutes
 
 
 def hours(minutes: Shown) -> str:
