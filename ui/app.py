@@ -69,9 +69,10 @@ class Desk(QObject):
         self._person: UUID | None = None
         self._visits: Visits[Place] = Visits()
         self._last, self._recent = LastPlace(window.settings), RecentPeople(window.settings)
-        button = PeriodButton(self._period, today)
-        self._changes.refresh_requested.connect(button.show_name)  # on another day it may have another name
-        window.add_to_top_bar(button)
+        self._period_button = PeriodButton(self._period, today)
+        # on another day it may have another name
+        self._changes.refresh_requested.connect(self._period_button.show_name)
+        window.add_to_top_bar(self._period_button)
         window.add_to_top_bar(self._help_button())
         self._views = ViewsPresenter(window.rail.views, refuse=self._show_failure, **self._given.to_page())
         self._ways = self._known_ways()
@@ -104,6 +105,7 @@ class Desk(QObject):
             "figure": self._show_figure,
             HOURS_SHEET: self._show_sheet,
             IMPORT: self._show_import,
+            "period": lambda place: self._period_button.open_menu(),
             "settings": self._show_settings,
             "guide": self._ask_first_questions,
             "help": lambda place: help_keys.open_for(self._window),

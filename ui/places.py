@@ -11,7 +11,7 @@ class Place:
 
     `kind` is a place of the rail ("today", "people", "roles", "hours", "placements", "jobs", "reports", "settings"),
     a page without one ("import", "hours-sheet"), or something to be done ("log-hours", "new-person", "new-role",
-    "new-placement", "new-job", "help", "shortcuts"); `ui/app.py` says what each opens.
+    "new-placement", "new-job", "period", "help", "shortcuts"); `ui/app.py` says what each opens.
     `id` is one record of the kind, or the person that something is done for; without it a topic's list is meant.
     `tab` names a part of a record's page. `values` are fields to fill in beforehand, a list's `view` (a SavedView),
     or the `figure` (a code) whose records are wished.

@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.factories import (
     TODAY,
@@ -163,6 +163,13 @@ def test_back_and_forward_lead_through_what_was_seen(desk, ann, qtbot):
         press(qtbot, key, Qt.KeyboardModifier.AltModifier)
         seen.append(desk.window.key_shown())
     assert seen == ["person", "people", "today", "people"]
+
+
+def test_the_periods_are_offered_where_somebody_asks_for_them(desk):
+    desk.open_place(Place(kind="period"))
+    (menu,) = desk.window.findChild(PeriodButton).findChildren(QMenu)
+    assert "2025/26" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_another_day_gives_the_period_another_name(qtbot, tmp_path, local_store, tasks, ann):

@@ -51,8 +51,24 @@ ACTIONS = (
     _action("new-placement", "New placement", "signpost", "add plan"),
     _action("new-job", "New job", "briefcase", "add employment"),
     _action("import", "Import a spreadsheet", "upload", "bring in file csv excel"),
+    _action("period", "Choose the period", "calendar", "year financial month dates last"),
     _action("help", "Help", "circle-help", "manual"),
     _action("shortcuts", "Keyboard shortcuts", "keyboard", "keys help"),
+)
+
+
+def _setting(tab: str, text: str, icon: str, words: str) -> Spot:
+    return Spot(text=f"Settings: {text}", place=Place(kind="settings", tab=tab), group="Places", icon=icon, words=words)
+
+
+SETTINGS = (
+    _setting("organisation", "organisation", "building-2", "name logo financial year begins"),
+    _setting("sites", "sites and departments", "map-pin", "hospital ward"),
+    _setting("lists", "lists", "list", "answers choices"),
+    _setting("rates", "rates", "pound-sign", "value worth hour living wage"),
+    _setting("appearance", "appearance", "sun-moon", "dark light high contrast text size colours"),
+    _setting("backups", "backups", "shield-check", "copy"),
+    _setting("about", "about Waymark", "info", "version licence"),
 )
 
 
@@ -65,7 +81,7 @@ def spots_of(places: Sequence[RailPlace], kinds: Collection[str]) -> list[Spot]:
         )
         for place in places
     ]
-    return [*rail, *(spot for spot in ACTIONS if spot.place.kind in kinds)]
+    return [*rail, *(spot for spot in (*SETTINGS, *ACTIONS) if spot.place.kind in kinds)]
 
 
 def matching(spots: Sequence[Spot], text: str, group: str = "") -> list[Offer]:

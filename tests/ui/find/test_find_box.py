@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.factories import TODAY, a_host, a_person, a_role, a_site
 from tests.stores import keep
-from ui.find.find_offers import spots_of
+from ui.find.find_offers import matching, spots_of
 from ui.find.find_presenter import FindPresenter
 from ui.find.recent_people import RecentPeople
 from ui.places import Place
+from ui.settings.settings_page import PARTS
 from ui.widgets.rail import RailPlace
 from ui.widgets.type_ahead import TypeAhead
 from volunteer_app.domain.criteria import Comparison, Criterion
@@ -144,6 +145,16 @@ def test_reports_places_and_actions_are_found_by_their_words(box, qtbot):
     typed(box, qtbot, "excel", "Import a spreadsheet")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.places == [Place(kind="import")]
+
+
+def test_every_part_of_the_settings_and_the_period_are_found(box):
+    spots = spots_of(PLACES, ("settings", "period"))
+    assert [spot.place.tab for spot in spots if spot.place.tab] == [key for key, _, _ in PARTS]
+    assert [offer.text for offer in matching(spots, "logo")] == ["Settings: organisation"]
+    assert [offer.text for offer in matching(spots, "financial year")] == [
+        "Settings: organisation",
+        "Choose the period",
+    ]
 
 
 def test_only_what_can_be_opened_is_offered():
