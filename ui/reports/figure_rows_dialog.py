@@ -78,12 +78,21 @@ class FigureRowsDialog(QDialog):
 
 def columns(figure: Figure) -> tuple[Column[FigureRecord], ...]:
     """The columns that the figure's records fill."""
-    person: Column[FigureRecord] = Column(
-        heading="Person", text=lambda record: record.name, note=lambda record: record.row.person, width=264, strong=True
+    if figure.code == "VO01":
+        return (_person(0),)
+    if figure.unit is Unit.PEOPLE and figure.code.startswith("EQ"):
+        return _person(264), _result(0)
+    return (_DAY, _person(264), *_WHAT, *(_TIME if figure.unit in (Unit.MINUTES, Unit.PENCE) else (_result(128),)))
+
+
+def _person(width: int) -> Column[FigureRecord]:
+    return Column(
+        heading="Person",
+        text=lambda record: record.name,
+        note=lambda record: record.row.person,
+        width=width,
+        strong=True,
     )
-    if figure.unit is Unit.PEOPLE and figure.code.startswith(("VO01", "EQ")):
-        return person, _result(0)
-    return (_DAY, person, *_WHAT, *(_TIME if figure.unit in (Unit.MINUTES, Unit.PENCE) else (_result(128),)))
 
 
 def _result(width: int) -> Column[FigureRecord]:
