@@ -19,7 +19,7 @@ from volunteer_app.store import Store
 
 
 class ListFilters(QObject):
-    """A child of its page. Names of records and people are asked once and kept.
+    """A child of its page. Names of records and people are asked for once, until they may have changed.
 
     Signals:
         chosen: other filters are wished; carries all of them as a tuple of Criterion.
@@ -46,7 +46,7 @@ class ListFilters(QObject):
             except RuleBroken as refused:
                 dialog.show_refused(refused.problems)
                 return
-            self._names |= dialog.names()
+            self._keep_names(dialog.names())
             at = len(criteria) if place is None else place
             dialog.accept()
             self.chosen.emit((*criteria[:at], criterion, *criteria[at + 1 :]))
@@ -63,6 +63,10 @@ class ListFilters(QObject):
         self._ask_names(criteria)
         return [self._sentence(criterion) for criterion in criteria]
 
+    def ask_again(self) -> None:
+        """What was called by a name may have another now."""
+        self._asked.clear()
+
     def _sentence(self, criterion: Criterion) -> str:
         try:
             return sentence(criterion, field_of(criterion, self._topic.fields), self._names)
@@ -72,10 +76,9 @@ class ListFilters(QObject):
     def _ask_names(self, criteria: Sequence[Criterion]) -> None:
         records = self._ids(criteria, FieldKind.RECORD)
         people = self._ids(criteria, FieldKind.PERSON)
-        missing = {str(id) for _, id in (*records, *people)} - set(self._names) - self._asked
-        if not missing:
+        wanted = {str(id) for _, id in (*records, *people)}
+        if wanted <= self._asked:
             return
-        self._asked |= missing
 
         def work(task: Task) -> Mapping[str, str]:
             with reading(self._store, task) as data:
@@ -84,7 +87,12 @@ class ListFilters(QObject):
                 found = data.many(Person, [id for _, id in people])
                 return names | {str(id): person.known_as for id, person in found.items()}
 
-        self._tasks.ask(self, work, self._keep_names, self._page.show_failure)
+        def show(names: Mapping[str, str]) -> None:
+            self._asked |= wanted  # not before the answer: another question may take its place
+            self._keep_names(names)
+            self.named.emit()
+
+        self._tasks.ask(self, work, show, self._page.message.show_failure)
 
     def _ids(self, criteria: Sequence[Criterion], kind: FieldKind) -> list[tuple[str, UUID]]:
         """Keys of fields of that kind and the ids they are held against, as far as they can be read."""
@@ -98,7 +106,7 @@ class ListFilters(QObject):
 
     def _keep_names(self, names: Mapping[str, str]) -> None:
         self._names |= names
-        self.named.emit()
+        self._asked |= names.keys()
 
     def _offer_names(self, dialog: FilterDialog, key: str) -> None:
         kind = next((field.kind for field in self._topic.fields if field.key == key), None)

@@ -94,7 +94,7 @@ class ListPage(Page, Generic[Row]):
         self.message = MessageBar()
         self.table: RecordTable[Row] = RecordTable(topic.title, topic.columns, topic.row_key, tasks, self._empty)
         self._bar = BulkBar((*topic.actions, *topic.several), topic.one_row, TAKING_OUT)
-        self._title, self._totals, self._count = topic.title, "", 0
+        self._title, self._searched, self._totals, self._count = topic.title, "", "", 0
         self._lay_out(head)
         self._connect()
         self.show_narrowed("", ())
@@ -114,8 +114,10 @@ class ListPage(Page, Generic[Row]):
             button.setVisible(not narrowed)
         self._chips.show_filters(filters)
         self._clear_all.setVisible(len(filters) > 1)
-        if self._search.text().strip() != text:
-            self._search.setText(text)
+        if text != self._searched:  # else what is being typed meanwhile would be lost
+            self._searched = text
+            if self._search.text().strip() != text:
+                self._search.setText(text)
 
     def show_title(self, title: str, *, changed: bool, may_save: bool) -> None:
         """What the list is called: its own name or a saved view's, which may have been changed since it was chosen."""

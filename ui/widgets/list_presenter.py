@@ -58,7 +58,7 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         self._header.show_layout(self._kept_columns())
         self._connect()
         changes.happened.connect(self._follow)
-        changes.refresh_requested.connect(self.refresh)
+        changes.refresh_requested.connect(self._read_again)
         self.refresh()
 
     def search(self, text: str) -> None:
@@ -163,7 +163,11 @@ class ListPresenter(QObject, Generic[Filter, Row]):
 
     def _follow(self, change: Change) -> None:
         if change.kinds & self.topic.reads:
-            self.refresh(same=True)
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self.filters.ask_again()
+        self.refresh(same=True)
 
     def _keep_columns(self) -> None:
         self._show_title()

@@ -11,6 +11,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
 from ui.widgets.marks import MESSAGE_ICONS
+from volunteer_app.errors import AppError, Cancelled
 
 Message = Literal["info", "ok", "warn", "danger"]
 
@@ -74,6 +75,14 @@ class MessageBar(QFrame):
         self._copy.setVisible(bool(details))
         self.show()
         announce(self, f"{lead} {text}".strip())
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why something was not done; of what was stopped nothing is said, and what is no refusal is raised."""
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, AppError):
+            raise error
+        self.show_message("danger", str(error))
 
     def focus_action(self) -> None:
         """Give the keyboard to the button that mends it."""

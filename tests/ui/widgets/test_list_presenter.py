@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -12,6 +14,7 @@ from ui.widgets.list_page import ListPage
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.questions.lists import Order
 from volunteer_app.services.people import save_person
+from volunteer_app.services.roles import save_site
 
 ACTIVE = Criterion("state", Comparison.IS, ("active",))
 LATELY = Criterion("last_day", Comparison.FROM, ("today-90d",))
@@ -142,6 +145,34 @@ def test_names_in_filters_come_from_the_store(people_list, local_store, qtbot):
     people_list.presenter.filter((Criterion("site", Comparison.IS, (site,)),))
     qtbot.waitUntil(lambda: chips(people_list) == ["Site now is Royal"])
     qtbot.waitUntil(lambda: len(names(people_list)) == 2)
+
+
+def test_a_filter_that_comes_back_before_its_name_was_known_is_named_all_the_same(people_list, local_store, qtbot):
+    with local_store.read() as data:
+        ((site, _),) = data.people.choices("site").items()
+        ((role, _),) = data.people.choices("role").items()
+    at_site = (Criterion("site", Comparison.IS, (site,)),)
+    people_list.presenter.filter(at_site)
+    people_list.presenter.filter((Criterion("role", Comparison.IS, (role,)),))  # asks in place of the first
+    people_list.presenter.filter(at_site)
+    qtbot.waitUntil(lambda: chips(people_list) == ["Site now is Royal"])
+
+
+def test_a_filter_follows_what_is_renamed(people_list, changes, local_store, qtbot):
+    with local_store.read() as data:
+        (site,) = data.roles.sites()
+    people_list.presenter.filter((Criterion("site", Comparison.IS, (str(site.id),)),))
+    qtbot.waitUntil(lambda: chips(people_list) == ["Site now is Royal"])
+    changes.happened.emit(save_site(local_store, replace(site, name="Royal Infirmary")))
+    qtbot.waitUntil(lambda: chips(people_list) == ["Site now is Royal Infirmary"])
+
+
+def test_what_is_being_typed_outlives_a_change_elsewhere(people_list, changes, local_store, qtbot):
+    qtbot.keyClicks(people_list._search, "abimb")
+    assert people_list._search.is_pausing()
+    changes.happened.emit(save_person(local_store, a_person(), today=TODAY))
+    assert people_list._search.text() == "abimb"
+    qtbot.waitUntil(lambda: names(people_list) == ["Abimbola Ṣàngódélé"])
 
 
 def test_a_list_that_was_never_filtered_asks_for_no_names(people_list, local_store):

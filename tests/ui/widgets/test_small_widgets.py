@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
@@ -10,6 +11,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import Rail, RailPlace
 from ui.widgets.segments import Segments
 from ui.widgets.status_line import StatusLine
+from volunteer_app.errors import Cancelled, FileRefused
 
 PLACES = (RailPlace("people", "People", "users"), RailPlace("hours", "Hours", "clock"))
 
@@ -61,6 +63,18 @@ def test_the_details_of_an_error_are_copied(qtbot):
     assert QGuiApplication.clipboard().text() == "row 3"
     bar._close.click()
     assert not bar.isVisible()
+
+
+def test_a_refusal_is_said_a_stop_is_not_and_a_fault_is_no_message(qtbot):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.show_failure(Cancelled("Stopped."))
+    assert not bar.isVisible()
+    with pytest.raises(ZeroDivisionError):
+        bar.show_failure(ZeroDivisionError())
+    assert not bar.isVisible()
+    bar.show_failure(FileRefused("The file is gone. Choose another."))
+    assert (bar.isVisible(), bar.text()) == (True, "The file is gone. Choose another.")
 
 
 def test_the_arrows_move_along_the_rail(qtbot):
