@@ -13,8 +13,7 @@ from ui.widgets.busy_work import run_busy
 from ui.widgets.list_cells import as_html, as_tabs, file_columns, file_row, words
 from ui.widgets.list_page import ListPage
 from ui.widgets.long_rows import LongRows
-from ui.widgets.save_dialog import documents_folder, open_save_dialog
-from volunteer_app.errors import AppError, Cancelled
+from ui.widgets.save_dialog import documents_folder, open_save_dialog, suggested_name
 from volunteer_app.exchange.writing import Written, write_table
 
 MOST_COPIED = 10_000
@@ -78,7 +77,7 @@ class ListOutput(QObject):
     def _ask_for_path(self, suffix: str, only_selected: bool) -> None:
         table = self._page.table
         places = table.selected_places() if only_selected else [range(table.records.rowCount())]
-        suggested = self._folder / f"{self._page.title()} {self._today().isoformat()}{suffix}"
+        suggested = self._folder / suggested_name(self._page.title(), self._today(), suffix)
         open_save_dialog(self._page, "Export", suggested, FORMATS[suffix], lambda path: self.export(path, places))
 
     def _tell_written(self, path: Path, written: Written) -> None:

@@ -1,15 +1,24 @@
 """Asks where a file should be saved."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+_UNFIT = re.compile(r'[\x00-\x1f"*/:<>?\\|]+')
+
 
 def documents_folder() -> Path:
     """Where the system keeps somebody's documents."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def suggested_name(title: str, day: date, suffix: str) -> str:
+    """'Hours 2026-11-25.xlsx'; what some system does not take in a name becomes a hyphen."""
+    return f"{_UNFIT.sub('-', title).strip(' .')} {day.isoformat()}{suffix}".strip()
 
 
 def open_save_dialog(

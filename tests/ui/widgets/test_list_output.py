@@ -5,11 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from tests.factories import a_person
+from tests.factories import TODAY, a_person
 from tests.ui.widgets.conftest import button, names
 from ui.widgets import list_output
 from ui.widgets.busy_dialog import BusyDialog
 from ui.widgets.record_model import PAGE_ROWS, PAGES_KEPT
+from ui.widgets.save_dialog import suggested_name
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.exchange.reading import open_table
 
@@ -137,6 +138,27 @@ def test_only_the_selected_rows_are_exported_from_the_bar(people_list, tmp_path,
     written = (tmp_path / "some.csv").read_text("utf-8-sig")
     assert "Adamska" in written
     assert "Lee" not in written
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Hours", "Hours 2026-11-25.csv"),
+        ("On placement / in checks", "On placement - in checks 2026-11-25.csv"),
+        ('Who? "New": <50 h', "Who- -New- -50 h 2026-11-25.csv"),
+        ("..", "2026-11-25.csv"),
+    ],
+)
+def test_a_file_is_called_after_its_list_as_every_system_allows(title, name):
+    assert suggested_name(title, TODAY, ".csv") == name
+
+
+def test_a_view_with_a_slash_in_its_name_is_no_folder(people_list, qtbot):
+    people_list.show_title("Enquiries / checks", changed=False, may_save=False)
+    people_list.export_requested.emit(".csv", False)
+    (dialog,) = people_list.window().findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("/Enquiries - checks 2026-11-25.csv")
+    dialog.reject()
 
 
 def test_an_export_that_is_stopped_leaves_no_file(people_list, tasks, tmp_path, qtbot):
