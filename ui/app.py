@@ -74,7 +74,9 @@ class Desk(QObject):
         self._changes.refresh_requested.connect(self._period_button.show_name)
         window.add_to_top_bar(self._period_button)
         window.add_to_top_bar(self._help_button())
-        self._views = ViewsPresenter(window.rail.views, refuse=self._show_failure, **self._given.to_page())
+        self._views = ViewsPresenter(
+            window.rail.views, refuse=self._window.message.show_failure, **self._given.to_page()
+        )
         self._ways = self._known_ways()
         self._connect()
         self._topic("today")
@@ -114,7 +116,9 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         window = self._window
-        undo = UndoPresenter(window.status, store=self._store, changes=self._changes, refuse=self._show_failure)
+        undo = UndoPresenter(
+            window.status, store=self._store, changes=self._changes, refuse=self._window.message.show_failure
+        )
         FindPresenter(
             window.search,
             store=self._store,
@@ -123,7 +127,7 @@ class Desk(QObject):
             spots=spots_of(PLACES, self._ways),
             recent=self._recent,
             open_place=self.open_place,
-            failed=self._show_failure,
+            failed=self._window.message.show_failure,
         )
         FileDrops(window).dropped.connect(lambda path: self.open_place(Place(kind=IMPORT, values={"path": path})))
         window.place_requested.connect(self.open_place)
@@ -203,7 +207,7 @@ class Desk(QObject):
         try:
             topics.first_questions(self._given)
         except AppError as refusal:
-            self._show_failure(refusal)
+            self._window.message.show_failure(refusal)
 
     def _go_back(self) -> None:
         """To the step before in the guide, elsewhere to the place before."""
@@ -268,15 +272,10 @@ class Desk(QObject):
             with reading(self._store, task) as data:
                 return data.figures.organisation(), count_view(data, to_confirm, today)
 
-        self._tasks.ask(self, work, lambda found: self._show_counts(*found), self._show_failure)
+        self._tasks.ask(self, work, lambda found: self._show_counts(*found), self._window.message.show_failure)
 
     def _show_counts(self, organisation: Organisation | None, awaiting: int) -> None:
         self._window.show_organisation(organisation.name if organisation else "")
         if organisation is not None:
             self._period.begin_year(organisation.first_month)
         self._window.rail.show_count("hours", f"{awaiting:,}" if awaiting else "")
-
-    def _show_failure(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._window.message.show_message("danger", str(error))

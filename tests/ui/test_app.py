@@ -295,7 +295,7 @@ def test_a_page_is_loaded_and_built_when_it_is_first_wanted(desk, qtbot):
 
 
 def test_what_cannot_be_done_is_said_over_the_page(desk):
-    desk._show_failure(StoreUnavailable("The workspace is on a drive that is no longer there."))
+    desk.window.message.show_failure(StoreUnavailable("The workspace is on a drive that is no longer there."))
     assert desk.window.message.text() == "The workspace is on a drive that is no longer there."
     assert clipped(desk.window) == []
 

@@ -64,9 +64,8 @@ def chosen(desk):
 
 
 def answer(desk, qtbot, name):
-    """Type a name into the dialog that is open and press Enter."""
+    """Type a name into the dialog that is open, over one that stands there, and press Enter."""
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit) and bool(open_dialogs(desk)))
-    QApplication.focusWidget().selectAll()
     qtbot.keyClicks(QApplication.focusWidget(), name)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 

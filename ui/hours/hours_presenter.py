@@ -13,9 +13,8 @@ from ui.hours.totals import totals_words
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.list_import import lead_to_import
-from ui.widgets.list_presenter import ListPresenter
+from ui.widgets.list_presenter import ListPresenter, left_to_the_list
 from volunteer_app.domain.units import PersonId
-from volunteer_app.errors import AppError
 from volunteer_app.questions.hours import HoursFilter, HoursLine, HoursTotals
 from volunteer_app.store import Store
 
@@ -65,7 +64,7 @@ class HoursPresenter(QObject):
             with reading(self._store, task) as data:
                 return data.hours.totals(wanted)
 
-        self._tasks.ask(self, work, lambda totals: self._page.show_totals(totals_words(totals)), _left_to_the_list)
+        self._tasks.ask(self, work, lambda totals: self._page.show_totals(totals_words(totals)), left_to_the_list)
 
     def _act(self, key: str) -> None:
         rows = self._page.table.selected_rows()
@@ -82,11 +81,5 @@ class HoursPresenter(QObject):
             tasks=self._tasks,
             changes=self._changes,
             today=self._today,
-            failed=self._page.show_failure,
+            failed=self._page.message.show_failure,
         )
-
-
-def _left_to_the_list(error: Exception) -> None:
-    """Totals that cannot be read need no words of their own: the list cannot be read either, and says so."""
-    if not isinstance(error, AppError):
-        raise error

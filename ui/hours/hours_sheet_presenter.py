@@ -256,10 +256,8 @@ class HoursSheetPresenter(QObject):
         )
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
         self._log_when_checked = False
-        self._page.message.show_message("danger", str(error))
+        self._page.message.show_failure(error)
 
 
 def _minutes(rows: Iterable[SheetRow]) -> int:

@@ -12,7 +12,6 @@ from ui.imports.import_page import ImportPage
 from ui.imports.words import counted
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.busy_work import run_busy
-from volunteer_app.errors import AppError, Cancelled
 from volunteer_app.questions.history import BatchLine
 from volunteer_app.services.history import BatchUndone, undo_batch
 from volunteer_app.store import Change, Store
@@ -42,7 +41,7 @@ class BatchesPresenter(QObject):
             with reading(self._store, task) as data:
                 return data.history.batches()
 
-        self._tasks.ask(self, work, self._show_batches, self._fail)
+        self._tasks.ask(self, work, self._show_batches, self._page.message.show_failure)
 
     def ask_about(self, batch_id: UUID) -> None:
         """As `ask`, of the import with that id."""
@@ -67,7 +66,7 @@ class BatchesPresenter(QObject):
             f"Undoing import {batch.number}",
             lambda task: undo_batch(self._store, batch.id, today=today),
             self._show_undone,
-            self._fail,
+            self._page.message.show_failure,
         )
 
     def _follow(self, change: Change) -> None:
@@ -83,12 +82,6 @@ class BatchesPresenter(QObject):
         self._page.done.show_undoable(False)
         self._page.message.show_message("warn" if undone.left else "ok", undone_words(undone), lead="Undone.")
         self.show()
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        if not isinstance(error, Cancelled):
-            self._page.message.show_message("danger", str(error))
 
 
 def undone_words(undone: BatchUndone) -> str:

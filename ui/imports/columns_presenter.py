@@ -114,7 +114,7 @@ class ColumnsPresenter(QObject):
         def work(task: Task) -> Mapping[str, DateOrder | Ambiguous]:
             return judge_date_orders(replace(match, date_order=None), sheet.rows(task.check))
 
-        self._tasks.ask(self, work, self._show_judged, self._fail)
+        self._tasks.ask(self, work, self._show_judged, self._step.message.show_failure)
 
     def _show_judged(self, judged: Mapping[str, DateOrder | Ambiguous]) -> None:
         self._judged = judged
@@ -172,8 +172,3 @@ class ColumnsPresenter(QObject):
             self._step.message.show_message("danger", str(refusal))
             return
         self._step.message.show_message("ok", f"{Path(path).name} is in {Path(path).parent}.", lead="Saved.")
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._step.message.show_message("danger", str(error))

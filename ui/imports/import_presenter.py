@@ -19,7 +19,7 @@ from ui.imports.words import KINDS, counted
 from ui.places import Place
 from ui.tasks import Task, Tasks
 from ui.widgets.busy_work import run_busy
-from volunteer_app.errors import AppError, Cancelled
+from volunteer_app.errors import AppError
 from volunteer_app.exchange.reading import PastedText
 from volunteer_app.services.imports import Asked, ImportReport, Sheet, import_sheet, save_refused
 from volunteer_app.services.imports.planning import Outcome
@@ -87,10 +87,10 @@ class ImportPresenter(QObject):
         page.done.list_requested.connect(lambda: self._open_place(Place(kind=self._file.kind)))
         self._file.opened.connect(self._show_opened)
         self._file.changed.connect(self._show_foot)
-        self._file.failed.connect(self._fail)
+        self._file.failed.connect(self._page.message.show_failure)
         self._columns.changed.connect(self._show_foot)
         self._problems.changed.connect(self._show_foot)
-        self._problems.failed.connect(self._fail)
+        self._problems.failed.connect(self._page.message.show_failure)
 
     def _show_opened(self) -> None:
         sheet = self._sheet()
@@ -135,7 +135,7 @@ class ImportPresenter(QObject):
             "Looking the file over",
             lambda task: look_over(self._store, sheet, asked, task),
             show,
-            self._fail,
+            self._page.message.show_failure,
         )
 
     def _bring_in(self) -> None:
@@ -145,7 +145,9 @@ class ImportPresenter(QObject):
             watched = replace(asked, check=task.check, progress=task.progress)
             return import_sheet(self._store, sheet, watched, dry_run=False)
 
-        run_busy(self._page, self._tasks, "Bringing the rows in", work, self._show_done, self._fail)
+        run_busy(
+            self._page, self._tasks, "Bringing the rows in", work, self._show_done, self._page.message.show_failure
+        )
 
     def _show_done(self, report: ImportReport) -> None:
         self._done = report
@@ -175,7 +177,7 @@ class ImportPresenter(QObject):
             lambda nothing: self._page.message.show_message(
                 "ok", f"{counted(report.counts[Outcome.REFUSED], 'row')} in {Path(path).name}.", lead="Saved."
             ),
-            self._fail,
+            self._page.message.show_failure,
         )
 
     def _leave_then(self, act: Callable[[], None]) -> None:
@@ -224,9 +226,3 @@ class ImportPresenter(QObject):
         remark = ", ".join(filter(None, parts)) or "Blank cells never clear what is here."
         self._page.stepper.show_remark(PROBLEMS, remark if refused else "Nothing to mend")
         self._page.show_next(f"&Import {counted(coming, 'row')}", possible=coming > 0, remark=remark)
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        if not isinstance(error, Cancelled):
-            self._page.message.show_message("danger", str(error))

@@ -12,10 +12,9 @@ from ui.jobs.jobs_page import CHANGE, CHECK, END, JobsPage
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
 from ui.widgets.list_import import lead_to_import
-from ui.widgets.list_presenter import ListPresenter
+from ui.widgets.list_presenter import ListPresenter, left_to_the_list
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.units import PersonId
-from volunteer_app.errors import AppError
 from volunteer_app.questions.jobs import JobFilter, JobLine
 from volunteer_app.questions.lists import Order
 from volunteer_app.store import Store
@@ -45,7 +44,7 @@ class JobsPresenter(QObject):
             page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
         self.steps = JobSteps(
-            page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.show_failure
+            page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.message.show_failure
         )
         self.list.narrowed.connect(self._count_due)
         page.new_requested.connect(lambda: self.steps.add(person_id))
@@ -69,7 +68,7 @@ class JobsPresenter(QObject):
             with reading(self._store, task) as data:
                 return data.jobs.count(due)
 
-        self._tasks.ask(self, work, self._show_due_count, _left_to_the_list)
+        self._tasks.ask(self, work, self._show_due_count, left_to_the_list)
 
     def _show_due_count(self, count: int) -> None:
         self._page.show_totals(f"{count:,} with a check due" if count else "")
@@ -86,9 +85,3 @@ class JobsPresenter(QObject):
         steps = {CHECK: self.steps.check, END: self.steps.end, CHANGE: self.steps.change}
         for line in self._page.table.selected_rows()[:1]:
             steps.get(key, self._open)(line)
-
-
-def _left_to_the_list(error: Exception) -> None:
-    """A count that cannot be read needs no words of its own: the list cannot be read either, and says so."""
-    if not isinstance(error, AppError):
-        raise error

@@ -12,7 +12,6 @@ from ui.tasks import Task, Tasks
 from ui.widgets.long_rows import LongRows
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.units import PersonId
-from volunteer_app.errors import AppError
 from volunteer_app.questions.lists import Order
 from volunteer_app.questions.people import PeopleFilter, PersonLine
 from volunteer_app.store import Store
@@ -29,7 +28,7 @@ class _Addresses:
     refused: int
 
     def words(self) -> str:
-        """'12 addresses copied. 2 people have none. 1 said no to arranging their volunteering and is left out.'"""
+        """'12 addresses copied. 2 people have none. 1 said no to our keeping ….'"""
         parts = [f"{len(self.found):,} {'address' if len(self.found) == 1 else 'addresses'} copied."]
         if self.without:
             parts.append(f"{self.without:,} {'person has' if self.without == 1 else 'people have'} none.")
@@ -67,17 +66,12 @@ class EmailCopying(QObject):
             refused = {line.id for batch in refusing.walk(task, everyone) for line in batch}
             return _sorted_out([line for batch in rows.walk(task, places) for line in batch], refused)
 
-        self._tasks.ask(self, work, self._put, self._fail)
+        self._tasks.ask(self, work, self._put, self._page.message.show_failure)
 
     def _put(self, addresses: _Addresses) -> None:
         if addresses.found:
             QGuiApplication.clipboard().setText("; ".join(addresses.found))
         self._page.message.show_message("ok" if addresses.found else "info", addresses.words())
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
 
 
 def _sorted_out(lines: Sequence[PersonLine], refused: set[PersonId]) -> _Addresses:

@@ -10,10 +10,10 @@ from ui.placements.board import Board, Stack
 from ui.placements.cards import card_of, remark_on
 from ui.placements.placement_steps import PlacementSteps
 from ui.tasks import Task, Tasks, reading
+from ui.widgets.list_presenter import left_to_the_list
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.units import PlacementId
-from volunteer_app.errors import AppError
 from volunteer_app.questions.lists import Order
 from volunteer_app.questions.placements import PlacementFilter, PlacementLine
 from volunteer_app.store import Data, Store
@@ -46,7 +46,7 @@ class BoardPresenter(QObject):
             with reading(self._store, task) as data:
                 return {status: _first(data, wanted, status) for status in PlacementStatus}
 
-        self._tasks.ask(self, work, self._show, _left_to_the_list)
+        self._tasks.ask(self, work, self._show, left_to_the_list)
 
     def _show(self, found: _Found) -> None:
         today = self._today()
@@ -84,9 +84,3 @@ def _first(data: Data, wanted: PlacementFilter, status: PlacementStatus) -> tupl
 def with_status(status: PlacementStatus) -> Criterion:
     """Lets through what has that status."""
     return Criterion("status", Comparison.IS, (str(status),))
-
-
-def _left_to_the_list(error: Exception) -> None:
-    """What cannot be read needs no words of its own: the list behind the board cannot be read either, and says so."""
-    if not isinstance(error, AppError):
-        raise error

@@ -74,7 +74,7 @@ class HostsPresenter(QObject):
                     for host in data.placements.hosts()
                 ]
 
-        self._tasks.ask(self, work, self._dialog.part.show_rows, self._fail)
+        self._tasks.ask(self, work, self._dialog.part.show_rows, self._dialog.message.show_failure)
 
     def _do(self, action: str) -> None:
         line = self._dialog.part.chosen()
@@ -94,7 +94,7 @@ class HostsPresenter(QObject):
         try:
             change = remove_host(self._store, host.id)
         except AppError as refusal:
-            self._fail(refusal)
+            self._dialog.message.show_failure(refusal)
         else:
             self._changes.happened.emit(change)
 
@@ -105,8 +105,3 @@ class HostsPresenter(QObject):
     def _follow(self, change: Change) -> None:
         if change.kinds & {Host, Placement}:
             self._read()
-
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, AppError):
-            raise error
-        self._dialog.message.show_message("danger", str(error))

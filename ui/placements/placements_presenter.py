@@ -45,7 +45,7 @@ class PlacementsPresenter(QObject):
             page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
         self.steps = PlacementSteps(
-            page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.show_failure
+            page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.message.show_failure
         )
         self.steps.refused.connect(page.show_refused)
         page.mend_requested.connect(self.steps.change)

@@ -78,7 +78,7 @@ class RolesPresenter(QObject):
                 role = data.get(Role, role_id) if role_id else None
                 return _Asked(role, data.roles.sites(), data.roles.departments())
 
-        self._tasks.ask(self, work, self._edit, self._page.show_failure)
+        self._tasks.ask(self, work, self._edit, self._page.message.show_failure)
 
     def _edit(self, asked: _Asked) -> None:
         dialog = RoleDialog(asked.role, asked.sites, asked.departments, self._page.window())
@@ -98,7 +98,7 @@ class RolesPresenter(QObject):
         except InUse as refusal:
             self._page.message.show_message("danger", str(refusal), lead=f"{line.name} stays.")
         except AppError as error:
-            self._page.show_failure(error)
+            self._page.message.show_failure(error)
         else:
             self._changes.happened.emit(change)
 

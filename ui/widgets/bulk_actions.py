@@ -15,7 +15,7 @@ from ui.widgets.busy_work import run_busy
 from ui.widgets.list_page import ListPage
 from ui.widgets.list_topic import BulkAction
 from ui.widgets.long_rows import LongRows
-from volunteer_app.errors import AppError, Cancelled, RuleBroken
+from volunteer_app.errors import AppError, RuleBroken
 from volunteer_app.store import Change, Store
 
 AT_ONCE = 256
@@ -66,7 +66,14 @@ class BulkActions(QObject):
                 task.progress(min(len(found), total - 1), total, text)
             return _sorted_out(action, found)
 
-        run_busy(self._page, self._tasks, text, work, lambda chosen: self._preview(action, chosen), self._fail)
+        run_busy(
+            self._page,
+            self._tasks,
+            text,
+            work,
+            lambda chosen: self._preview(action, chosen),
+            self._page.message.show_failure,
+        )
 
     def _preview(self, action: BulkAction[Any], chosen: _Chosen) -> None:
         if len(chosen.rows) == 1 and not chosen.left:
@@ -110,14 +117,7 @@ class BulkActions(QObject):
             return
         if dialog is not None:
             dialog.accept()
-        self._fail(error)
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
+        self._page.message.show_failure(error)
 
 
 def _sorted_out(action: BulkAction[Any], rows: Sequence[Any]) -> _Chosen:

@@ -117,4 +117,4 @@ class ListFilters(QObject):
             with reading(self._store, task) as data:
                 return self._topic.questions(data).choices(key)
 
-        self._tasks.ask(dialog.form, work, lambda names: dialog.show_names(key, names), self._page.show_failure)
+        self._tasks.ask(dialog.form, work, lambda names: dialog.show_names(key, names), self._page.message.show_failure)

@@ -54,7 +54,7 @@ class ListOutput(QObject):
             self._page.tell_done(f"Copied {counted}")
 
         if count:
-            self._tasks.ask(self, work, done, self._fail)
+            self._tasks.ask(self, work, done, self._page.message.show_failure)
 
     def export(self, path: Path, places: Sequence[range]) -> None:
         """Write these rows to a file, with the columns shown."""
@@ -72,7 +72,14 @@ class ListOutput(QObject):
 
             return write_table(path, file_columns(columns), cells(), task.check)
 
-        run_busy(self._page, self._tasks, text, work, lambda written: self._tell_written(path, written), self._fail)
+        run_busy(
+            self._page,
+            self._tasks,
+            text,
+            work,
+            lambda written: self._tell_written(path, written),
+            self._page.message.show_failure,
+        )
 
     def _ask_for_path(self, suffix: str, only_selected: bool) -> None:
         table = self._page.table
@@ -84,10 +91,3 @@ class ListOutput(QObject):
         counted = self._page.topic.counted(written.rows)
         text = f"{counted} in {path.name}, in {path.parent}. {written.warning}".rstrip()
         self._page.message.show_message("warn" if written.warning else "ok", text, lead="Exported.")
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))

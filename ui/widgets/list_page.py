@@ -25,7 +25,6 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.record_source import Row
 from ui.widgets.record_table import RecordTable
 from ui.widgets.search_edit import SearchEdit
-from volunteer_app.errors import AppError
 
 TAKING_OUT = (
     Action(key="copy", text="Cop&y rows", icon="copy"),
@@ -130,12 +129,6 @@ class ListPage(Page, Generic[Row]):
         """What the rows add up to, after how many they are."""
         self._totals = text
         self._show_remark()
-
-    def show_failure(self, error: Exception) -> None:
-        """Say over the list what could not be done; anything but a refusal is raised again."""
-        if not isinstance(error, AppError):
-            raise error
-        self.message.show_message("danger", str(error))
 
     def title(self) -> str:
         """What the list is called now."""

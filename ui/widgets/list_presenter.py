@@ -20,6 +20,7 @@ from ui.widgets.record_source import Row
 from ui.widgets.table_header import Layout, layout_of, layout_text
 from volunteer_app.domain.criteria import Criterion
 from volunteer_app.domain.views import SavedView
+from volunteer_app.errors import AppError
 from volunteer_app.questions.lists import Order
 from volunteer_app.store import Change, Store
 
@@ -192,3 +193,9 @@ def _same(shown: SavedView, kept: SavedView) -> bool:
     columns = shown.columns if not kept.columns else kept.columns
     sort, descending = (shown.sort, shown.descending) if not kept.sort else (kept.sort, kept.descending)
     return replace(shown, widths=()) == replace(kept, widths=(), columns=columns, sort=sort, descending=descending)
+
+
+def left_to_the_list(error: Exception) -> None:
+    """What stands beside a list and cannot be read needs no words: the list cannot be read either, and says so."""
+    if not isinstance(error, AppError):
+        raise error

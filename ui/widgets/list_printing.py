@@ -19,7 +19,7 @@ from ui.widgets.print_preview import PrintPreview
 from ui.widgets.printing import open_print_dialog, send_pages
 from ui.widgets.save_dialog import documents_folder, open_save_dialog, suggested_name
 from volunteer_app.domain.units import format_short_day
-from volunteer_app.errors import AppError, Cancelled
+from volunteer_app.errors import AppError
 from volunteer_app.exchange.writing import replacing
 from volunteer_app.reports.printed_list import ListColumn
 from volunteer_app.services.list_pages import list_pages
@@ -78,7 +78,9 @@ class ListPrinting(QObject):
             images = page_images(content, SCALE, lambda number, of: task.check(), MOST_SHOWN)
             return _Made(content, images, page_count(content))
 
-        run_busy(self._page, self._tasks, text, work, lambda made: self._show(title, made), self._fail)
+        run_busy(
+            self._page, self._tasks, text, work, lambda made: self._show(title, made), self._page.message.show_failure
+        )
 
     def _organisation(self, task: Task) -> str:
         with reading(self._store, task) as data:
@@ -103,7 +105,7 @@ class ListPrinting(QObject):
                 "ok", f"{made.pages:,} pages went to {printer.printerName()}.", lead="Printed."
             )
 
-        send_pages(preview, self._tasks, made.content, printer, done, lambda error: self._tell(preview, error))
+        send_pages(preview, self._tasks, made.content, printer, done, preview.message.show_failure)
 
     def _ask_for_path(self, preview: PrintPreview, title: str, made: _Made) -> None:
         suggested = documents_folder() / suggested_name(title, self._today(), ".pdf")
@@ -113,22 +115,8 @@ class ListPrinting(QObject):
                 with replacing(path) as part:
                     part.write_bytes(made.content)
             except AppError as refusal:
-                self._tell(preview, refusal)
+                preview.message.show_failure(refusal)
                 return
             preview.message.show_message("ok", f"{path.name} is in {path.parent}.", lead="Saved.")
 
         open_save_dialog(preview, "Save PDF", suggested, "PDF", save)
-
-    def _tell(self, preview: PrintPreview, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, AppError):
-            raise error
-        preview.message.show_message("danger", str(error))
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
