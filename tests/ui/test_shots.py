@@ -17,6 +17,9 @@ IN_CONTRAST = (
     "hours-sheet-problems",
     "placements",
     "reports",
+    "reports-searched",
+    "settings-rates",
+    "help",
     "import-problems-decided",
 )
 SHOTS = [(name, scheme) for name in SCENES for scheme in ("light", "dark")]

@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from ui.changes import Changes
@@ -15,12 +13,12 @@ from ui.places import Place
 from ui.reports.figure_records import FigureRecords
 from ui.reports.figure_rows_dialog import open_figure_rows
 from ui.reports.page_search import PageSearch
-from ui.reports.reports_page import FORMATS, ReportsPage
+from ui.reports.report_output import ReportOutput
+from ui.reports.reports_page import ReportsPage
 from ui.tasks import Task, Tasks
 from ui.widgets.pdf_pages import Spot, links_of, page_images
 from ui.widgets.period_dialog import PeriodDialog
 from ui.widgets.period_in_use import PeriodInUse
-from ui.widgets.printing import open_print_dialog, send_pages
 from volunteer_app.domain.figures import Figure, ImpactRun, Publication
 from volunteer_app.domain.hosts import Host
 from volunteer_app.domain.hours import HoursEntry
@@ -34,7 +32,6 @@ from volunteer_app.errors import AppError, Cancelled
 from volunteer_app.reports.impact_summary import render_pdf
 from volunteer_app.reports.links import place_of_link
 from volunteer_app.services.figures import impact_run
-from volunteer_app.services.reports import file_name, save_run
 from volunteer_app.store import Change, Store
 
 READS = frozenset(
@@ -89,7 +86,6 @@ class ReportsPresenter(QObject):
         self._job: Task | None = None
         self._drawing: Task | None = None
         self._old = True
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._offer_periods()
         page.shown.connect(self._make_if_old)
         page.make_requested.connect(self.make)
@@ -99,9 +95,7 @@ class ReportsPresenter(QObject):
         self._in_use.changed.connect(self._show_period)
         page.own_period_requested.connect(self._ask_for_period)
         page.publication_chosen.connect(self._choose_publication)
-        page.save_requested.connect(self._ask_for_path)
-        page.path_chosen.connect(self._save)
-        page.print_requested.connect(self._ask_for_printer)
+        self._output = ReportOutput(page, tasks, self._tell_failure)
         self._search = PageSearch(page.find_bar, page.viewer, tasks, self._tell_failure)
         page.step_requested.connect(self._search.step)
         page.figure_requested.connect(self._open_rows)
@@ -137,6 +131,7 @@ class ReportsPresenter(QObject):
     def _show(self, made: _Made) -> None:
         self._job, self._made = None, made
         self._search.begin(made.content)
+        self._output.begin(made.run, made.content, len(made.images))
         self._page.show_report(made.run.figures, made.images, made.scale, made.links)
         if made.scale != self._page.viewer.scale():
             self._sharpen()
@@ -205,37 +200,6 @@ class ReportsPresenter(QObject):
             self._page.viewer,
             lambda task: page_images(content, scale, lambda number, of: task.check()),
             show,
-            self._tell_failure,
-        )
-
-    def _ask_for_printer(self) -> None:
-        if self._made is None:
-            return
-        made, window = self._made, self._page.window()
-        title = file_name(made.run).removesuffix(".pdf")
-        open_print_dialog(
-            window, title, len(made.images), lying=False, send=lambda printer: self._print(made.content, printer)
-        )
-
-    def _print(self, content: bytes, printer: Any) -> None:
-        def done(nothing: None) -> None:
-            self._page.message.show_message("ok", f"The pages went to {printer.printerName()}.", lead="Printed.")
-
-        send_pages(self._page, self._tasks, content, printer, done, self._tell_failure)
-
-    def _ask_for_path(self, suffix: str) -> None:
-        if self._made is not None:
-            suggested = self._folder / file_name(self._made.run, suffix)
-            self._page.ask_for_path(suggested, FORMATS.get(suffix, "PDF"))
-
-    def _save(self, path: Path) -> None:
-        if self._made is None:
-            return
-        run, self._folder = self._made.run, path.parent
-        self._tasks.run(
-            self._page,
-            lambda task: save_run(run, path),
-            lambda nothing: self._page.message.show_message("ok", f"{path.name} is in {path.parent}.", lead="Saved."),
             self._tell_failure,
         )
 

@@ -111,7 +111,7 @@ def test_the_report_is_saved_in_every_format(page, qtbot, tmp_path, suffix):
 
 
 def test_where_to_save_is_asked_with_a_name_that_says_what_is_inside(page, tmp_path):
-    page.presenter._folder = tmp_path
+    page.presenter._output._folder = tmp_path
     page._save.click()
     (dialog,) = page.window().findChildren(QFileDialog)
     assert dialog.selectedFiles() == [str(tmp_path / "Impact summary 2026-04-01 to 2026-11-25.pdf")]
