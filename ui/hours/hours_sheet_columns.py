@@ -42,7 +42,7 @@ _PROBLEMS = {
     "person": "Who is it?",
     "given_to": "Which role?",
     "day": "Which day?",
-    "start": "Overlaps",
+    "start": "Which time?",
     "end": "Which time?",
     "minutes": "How long?",
     "note": "Why so long?",
@@ -82,6 +82,13 @@ def mark_of(row: SheetRow, checked: CheckedRow | None) -> Mark | None:
     if checked is None:
         return _CHECKING
     if checked.state is RowState.PROBLEM:
-        twice = any(mend.act is Act.ALLOW for mend in checked.mends)
-        return Mark("circle-x", "danger", "Twice?" if twice else _PROBLEMS[checked.problems[0].field])
+        return Mark("circle-x", "danger", _problem_word(checked))
     return _READY if checked.state is RowState.READY else _UNFINISHED
+
+
+def _problem_word(checked: CheckedRow) -> str:
+    field = checked.problems[0].field
+    if any(mend.act is Act.ALLOW for mend in checked.mends):
+        return "Twice?"
+    read = field == "start" and times_of(checked.row).start is not None
+    return "Overlaps" if read else _PROBLEMS[field]

@@ -44,8 +44,9 @@ class SheetDraft(QObject):
         self._tasks.ask(self, work, self.restored.emit, self.failed.emit)
 
     def keep_soon(self) -> None:
-        """Keep it once the typing pauses."""
-        self._soon.start()
+        """Keep it a moment after the first change, however long somebody types on."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def keep(self) -> None:
         """Keep it now, by a worker."""

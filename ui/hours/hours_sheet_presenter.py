@@ -86,6 +86,7 @@ class HoursSheetPresenter(QObject):
             self._minutes_logged = draft.logged
             self._page.foot.show_paper(draft.paper, signed=draft.signed)
             self._page.model.show_rows(draft.rows)
+            self._page.table.go_to(len(draft.rows), "person")
             self._tell_kept(True)
         self._add_up()
 

@@ -10,6 +10,7 @@ from tests.factories import TODAY, a_host, a_person, a_placement, a_role, a_site
 from tests.stores import keep
 from tests.ui.hours.conftest import entries
 from tests.ui.looks import clipped, unnamed
+from ui.hours.hours_sheet_columns import PLACES
 from ui.hours.hours_sheet_page import HoursSheetPage
 from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 from volunteer_app.domain.hours import HoursSource, HoursStatus
@@ -322,6 +323,7 @@ def test_a_draft_is_there_again_when_the_sheet_is_opened_anew(sheet, qtbot, give
     assert [row.person for row in page.model.rows()] == ["Ann Lee", "zzz"]
     assert page.model.found(0).state.value == "ready"
     assert (page.foot.paper.text(), page.foot.signed.isChecked()) == ("3:00", False)
+    assert page.table.currentIndex() == page.model.index(2, PLACES["person"])
 
 
 def test_a_worker_keeps_what_is_typed_even_in_a_cell_that_was_not_left(sheet, qtbot, given, local_store):
@@ -330,6 +332,19 @@ def test_a_worker_keeps_what_is_typed_even_in_a_cell_that_was_not_left(sheet, qt
         pass
     with local_store.read() as data:
         assert '"person": "zz"' in data.draft("hours sheet")
+
+
+def test_a_draft_is_kept_while_somebody_types_on(sheet):
+    soon = sheet.presenter._kept._soon
+    sheet.type("z")
+    due = soon.remainingTime()
+    sheet.type("z")
+    assert soon.remainingTime() <= due
+
+
+def test_a_time_that_cannot_be_read_is_asked_for_and_not_taken_for_an_overlap(sheet):
+    paste(sheet, "Ann Lee\t\t24/11\tward\t13:30\n")
+    assert sheet.cells(0)[7] == "Which time?"
 
 
 def test_a_logged_sheet_leaves_no_draft(sheet, qtbot, given):
