@@ -124,4 +124,4 @@ def test_lists_without_ids_give_an_empty_workspace_the_same_figures(sample, list
     # No list tells the tree of sites. Whoever withdrew a consent has refused it here, and is taken out as well.
     for name in ("months", "kinds", "lasting", "values", "rates", "ages", "withheld_people"):
         assert getattr(ours, name) == getattr(theirs, name), name
-    assert ours.withheld_people == 1
+    assert ours.withheld_people > 0

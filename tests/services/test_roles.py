@@ -280,6 +280,6 @@ def test_a_role_that_somebody_served_in_stays(store):
     site = a_site()
     role, person = a_role(site), a_person()
     keep(store, site, role, person, an_engagement(person, role))
-    with pytest.raises(InUse, match="used by 1 other"):
+    with pytest.raises(InUse, match="used by 1 volunteer's role"):
         remove_role(store, role.id)
     assert len(every(store, Role)) == 1
