@@ -51,13 +51,21 @@ class ProblemStrip(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        held = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), 0)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif step and 0 <= held + step < len(self._buttons):
-            self._buttons[held + step].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        elif not step or not self._step(step):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self._step(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def _step(self, step: int) -> bool:
+        """Go to the button beside; whether there is one."""
+        held = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), 0)
+        beside = 0 <= held + step < len(self._buttons)
+        if beside:
+            self._buttons[held + step].setFocus(Qt.FocusReason.TabFocusReason)
+        return beside
 
     def _button(self, mend: Mend) -> Button:
         button = Button(mend.text, small=True)

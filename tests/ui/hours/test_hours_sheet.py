@@ -228,6 +228,17 @@ def test_an_overlap_is_told_under_its_row_and_mended_by_three_keys(sheet, local_
     assert sheet.page.table.strips._strips == {}
 
 
+def test_tab_goes_from_one_way_out_to_the_next(sheet):
+    paste(sheet, "nobody\t\t24/11\t\t\t2\n")
+    sheet.table.go_to(0, "person")
+    sheet.press(Qt.Key.Key_F8)
+    texts = [sheet.focused().text()]
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        sheet.press(key)
+        texts.append(sheet.focused().text())
+    assert texts == ["Choose", "Add a new person", "Leave out", "Add a new person"]
+
+
 def test_a_problem_never_stops_the_typing(sheet):
     sheet.type("zzz\rsoon\rlong\r")
     sheet.settle()
