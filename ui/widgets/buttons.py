@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import theme
 from ui.widgets import icons
+from ui.widgets.enter import pressed_by_enter
 
 GAP = 5
 KEY_GAP = 8
-ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Kind = Literal["plain", "primary", "quiet", "link", "segment"]
 
@@ -69,11 +69,8 @@ class Button(QPushButton):
         return QSize(hint.width() + max(room, 0), hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() not in ENTERS or not alone or self._kind == "segment":
+        if self._kind == "segment" or not pressed_by_enter(self, event):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent, QImage, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui import theme
+from ui.widgets.enter import pressed_by_enter
 from ui.widgets.pdf_pages import POINTS_AN_INCH, Spot
 
 PIXELS_AN_INCH = 96
@@ -132,9 +133,7 @@ class _HotArea(QAbstractButton):
         self.clicked.connect(lambda: open_place(area.spot.place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

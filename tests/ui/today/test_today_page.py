@@ -117,7 +117,7 @@ def test_numbers_are_of_the_period_in_use_and_open_what_they_were_counted_from(p
     assert on_placement.accessibleName() == "1 on placement"
     assert in_work.accessibleName() == "– in work at 26 weeks"
     assert not in_work.isEnabled()
-    hours.click()
+    qtbot.keyClick(hours, Qt.Key.Key_Return)
     place = page.places[0]
     assert (place.kind, place.values["figure"].code, place.values["period"].last) == ("figure", "VO02", TODAY)
     page.period.choose(Period.financial_year(2025))
