@@ -86,6 +86,7 @@ class ReportsPage(QWidget):
         again.clicked.connect(lambda: self.make_requested.emit())
         self._connect()
         self._let_save(False)
+        self.setFocusProxy(self._figures)
 
     def show_period(self, period: Period, name: str, years: Sequence[tuple[str, Period]]) -> None:
         """Offer the usual years and this period, which is chosen."""

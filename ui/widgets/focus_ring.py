@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -15,7 +16,7 @@ from shiboken6 import isValid
 
 from ui import theme
 
-RINGED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
+RINGED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QTabBar)
 REACH = 3
 
 
