@@ -77,7 +77,7 @@ class TodaySide(QFrame):
                 BarSeries(
                     name="Year before", values=tuple(_hours_of(line.before) for line in months), tone="bar_before"
                 ),
-                BarSeries(name="Now", values=tuple(_hours_of(line.minutes) for line in months), tone="accent"),
+                BarSeries(name="This period", values=tuple(_hours_of(line.minutes) for line in months), tone="accent"),
             ),
         )
 

@@ -104,9 +104,12 @@ class BarChart(QWidget):
             painter.drawRect(bar)
             if one is self._series[-1] and value == highest > 0 and one.values.index(highest) == number:
                 painter.setPen(theme.colour("text"))
-                painter.drawText(
-                    QRectF(bar.center().x() - 32, bar.top() - 17, 64, 16), Qt.AlignmentFlag.AlignCenter, f"{value:,.0f}"
-                )
+                self._paint_highest(painter, bar, f"{value:,.0f}")
+
+    def _paint_highest(self, painter: QPainter, bar: QRectF, text: str) -> None:
+        width = painter.fontMetrics().horizontalAdvance(text)
+        left = min(bar.center().x() - width / 2, self.width() - width)  # the last bar stands at the edge
+        painter.drawText(QRectF(left, bar.top() - 17, width, 16), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_legend(self, painter: QPainter) -> None:
         right = float(self.width())
