@@ -28,6 +28,7 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._notes: dict[str, ProblemNote] = {}
         self._remarks: dict[ProblemNote, str] = {}
+        self._warnings: dict[ProblemNote, str] = {}
         self._rows: dict[ProblemNote, tuple[QWidget, ...]] = {}
         self._problems: tuple[Problem, ...] = ()
         self._general = MessageBar()
@@ -95,15 +96,17 @@ class Form(QWidget):
         self.mark_problems(problems)
         first = next((name for name in self._fields if any(problem.field == name for problem in problems)), None)
         if first is not None:
-            self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._fields[first].setFocus(Qt.FocusReason.TabFocusReason)  # what was typed is selected, to type over
 
     def show_warning(self, name: str, text: str) -> None:
-        """Say something beside a field that does not stop anyone."""
+        """Say something beside a field that does not stop anyone, until there is another remark on it."""
+        self._warnings[self._notes[name]] = text
         self._notes[name].show_warning(text)
 
     def show_remark(self, name: str, text: str) -> None:
         """What stands beside a field from now on while nothing is wrong."""
         self._remarks[self._notes[name]] = text
+        self._warnings.pop(self._notes[name], None)
         self._notes[name].show_text(text)
 
     def show_mend(self, name: str, text: str) -> None:
@@ -119,8 +122,8 @@ class Form(QWidget):
         """Show these and no others, and leave the keyboard where it is."""
         self._problems = tuple(problems)
         for note, remark in self._remarks.items():
-            note.show_text(remark)
-        for note in self._remarks:
+            warning = self._warnings.get(note)
+            note.show_warning(warning) if warning else note.show_text(remark)
             names = [name for name, shared in self._notes.items() if shared is note]
             texts = [problem.text for problem in problems if problem.field in names]
             if texts:

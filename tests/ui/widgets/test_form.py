@@ -31,6 +31,7 @@ def test_every_problem_is_shown_at_once_and_the_first_field_has_the_keyboard(for
     form.show_problems([Problem("minutes", "Too long."), Problem("day", "Not yet.")])
     assert {"Too long.", "Not yet."} <= set(notes(form))
     assert QApplication.focusWidget() is form._fields["day"]
+    assert form._fields["day"].selectedText() == form._fields["day"].text() != ""
     assert form._fields["day"].accessibleDescription() == "Not yet."
     assert clipped(form) == []
 
@@ -47,6 +48,17 @@ def test_problems_go_when_they_are_mended(form):
     form.show_problems([])
     assert "Not yet." not in notes(form)
     assert form._fields["day"].accessibleDescription() == ""
+
+
+def test_a_warning_stands_when_a_field_is_left_until_there_is_another_remark(form):
+    form.show_warning("pay", "Under the wage.")
+    form.show_problems([Problem("pay", "Too much.")])
+    form.show_problems([])
+    assert "Under the wage." in notes(form)
+    form.show_remark("pay", "At the wage.")
+    form.show_problems([])
+    assert "At the wage." in notes(form)
+    assert "Under the wage." not in notes(form)
 
 
 def test_text_that_cannot_be_read_is_said_when_the_field_is_left(form, qtbot):
