@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.changes import Changes
@@ -22,7 +22,7 @@ from volunteer_app.domain.units import JobId, PersonId
 from volunteer_app.questions.jobs import JobLine
 from volunteer_app.services.jobs import end_job, record_sustainment_check, save_job
 from volunteer_app.services.lists import offered_answers
-from volunteer_app.store import Store
+from volunteer_app.store import Change, Store
 
 
 class _Asked(NamedTuple):
@@ -33,7 +33,13 @@ class _Asked(NamedTuple):
 
 
 class JobSteps(QObject):
-    """A child of the page whose jobs they are; `failed` shows what could not be read."""
+    """A child of the page whose jobs they are; `failed` shows what could not be read.
+
+    Signals:
+        added: a job was added; carries its id.
+    """
+
+    added = Signal(object)
 
     def __init__(
         self,
@@ -95,5 +101,11 @@ class JobSteps(QObject):
             parent=self._page.window(),
         )
         PersonFinder(dialog.person, store=self._store, tasks=self._tasks, failed=dialog.show_failure)
-        Saving(dialog, lambda: save_job(self._store, dialog.entry(), today=self._today()), self._changes)
+        saving = Saving(dialog, lambda: save_job(self._store, dialog.entry(), today=self._today()), self._changes)
+        saving.saved.connect(self._tell_added)
         dialog.open()
+
+    def _tell_added(self, change: Change) -> None:
+        for edit in change.edits:
+            if edit.kind is Job and edit.before is None:
+                self.added.emit(edit.id)

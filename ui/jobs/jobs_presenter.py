@@ -46,6 +46,7 @@ class JobsPresenter(QObject):
         self.steps = JobSteps(
             page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.message.show_failure
         )
+        self.steps.added.connect(page.take_up)
         self.list.narrowed.connect(self._count_due)
         page.new_requested.connect(lambda: self.steps.add(person_id))
         page.due_requested.connect(self.show_due)

@@ -37,7 +37,12 @@ class BoardPresenter(QObject):
         super().__init__(board)
         self._board, self._steps, self._store, self._tasks, self._today = board, steps, store, tasks, today
         self._moving: PlacementLine | None = None
+        self._followed: PlacementId | None = None
         board.moved.connect(self._move)
+
+    def follow(self, placement_id: PlacementId) -> None:
+        """The keyboard goes to that card when the board is shown next, as it does to one that has moved."""
+        self._followed = placement_id
 
     def show(self, wanted: PlacementFilter) -> None:
         """Show what the filter lets through."""
@@ -55,8 +60,8 @@ class BoardPresenter(QObject):
             cards = [card_of(line, today) for line in lines]
             remark = remark_on(status, cards, today) if count == len(cards) else ""
             columns[status] = Stack(cards=cards, count=count, remark=remark)
-        self._board.show_columns(columns, self._moved(found))
-        self._moving = None
+        self._board.show_columns(columns, self._moved(found) or self._followed)
+        self._moving = self._followed = None
 
     def _moved(self, found: _Found) -> PlacementId | None:
         """The card that was to move, unless the move was refused or thought better of."""

@@ -41,9 +41,11 @@ class PlacementSteps(QObject):
 
     Signals:
         refused: a step breaks a rule; carries the placement's line, what it cannot do, and why.
+        added: a placement was planned; carries its id.
     """
 
     refused = Signal(object, str, str)
+    added = Signal(object)
 
     def __init__(
         self,
@@ -116,8 +118,13 @@ class PlacementSteps(QObject):
             new_host = None if host.version else host
             return save_placement(self._store, placement, today=self._today(), new_host=new_host)
 
-        Saving(dialog, save, self._changes)
+        Saving(dialog, save, self._changes).saved.connect(self._tell_added)
         dialog.open()
+
+    def _tell_added(self, change: Change) -> None:
+        for edit in change.edits:
+            if edit.kind is Placement and edit.before is None:
+                self.added.emit(edit.id)
 
     def _do(self, line: PlacementLine, what: str, step: Callable[[], Change]) -> None:
         try:

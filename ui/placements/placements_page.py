@@ -97,8 +97,9 @@ class PlacementsPage(ListPage[PlacementLine]):
         had_keyboard = self.table.hasFocus() or any(each.list.hasFocus() for each in self.board.columns.values())
         self.board.setVisible(shown == BOARD)
         self.table.setVisible(shown == LIST)
+        self.pass_keyboard_to(self.board if shown == BOARD else self.table)
         if had_keyboard:
-            (self.board if shown == BOARD else self.table).setFocus()
+            self.setFocus()
 
     def _ask_to_mend(self) -> None:
         for bar in (self.message, self.board.message):

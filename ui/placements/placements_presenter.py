@@ -48,6 +48,7 @@ class PlacementsPresenter(QObject):
             page, store=store, tasks=tasks, changes=changes, today=today, failed=self._page.message.show_failure
         )
         self.steps.refused.connect(page.show_refused)
+        self.steps.added.connect(page.take_up)
         page.mend_requested.connect(self.steps.change)
         page.new_requested.connect(lambda: self.steps.plan(person_id))
         page.opened.connect(self._open)
@@ -63,6 +64,7 @@ class PlacementsPresenter(QObject):
         board = self._page.board
         presenter = BoardPresenter(board, self.steps, store=store, tasks=tasks, today=today)
         self.list.narrowed.connect(presenter.show)
+        self.steps.added.connect(presenter.follow)
         board.opened.connect(self._open)
         board.menu_requested.connect(self._open_menu)
         board.rest_requested.connect(self._show_rest)

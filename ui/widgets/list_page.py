@@ -1,6 +1,6 @@
 """A page round one list: what it is, what it is filtered by, its rows, and what can be done with them."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import Any, Generic
 
@@ -169,6 +169,11 @@ class ListPage(Page, Generic[Row]):
         )
         bind(self, "search", self._search.setFocus)
         self.pass_keyboard_to(self.table)
+
+    def take_up(self, key: Hashable) -> None:
+        """Select the row with that key and give the keyboard to the list."""
+        self.table.choose(key)
+        self.table.setFocus()
 
     def _export(self, suffix: str) -> None:
         self.export_requested.emit(suffix, False)

@@ -68,6 +68,8 @@ def test_a_job_is_added_for_somebody_found_by_name(ann, page, local_store, qtbot
         LedBy.VOLUNTEERING,
     )
     qtbot.waitUntil(lambda: cells(page, "title") == ["Clerk"])
+    qtbot.waitUntil(lambda: [line.id for line in page.table.selected_rows()] == [job.id])
+    assert page.window().focusWidget() is page.table
 
 
 def test_a_contract_of_ones_own_is_offered_and_one_that_is_retired_stays_with_its_job(

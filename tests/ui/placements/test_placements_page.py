@@ -49,6 +49,9 @@ def test_a_placement_is_planned_for_somebody_found_by_name_with_a_host_nobody_kn
     assert (placement.person_id, placement.host_id) == (ann.id, every(local_store, Host)[0].id)
     assert (placement.start, placement.planned_minutes) == (date(2026, 10, 5), 2400)
     qtbot.waitUntil(lambda: names(board_page, PLANNED) == ["Ann Lee"])
+    cards = board_page.board.columns[PlacementStatus.PLANNED].list
+    qtbot.waitUntil(lambda: board_page.window().focusWidget() is cards)
+    assert cards.current().line.known_as == "Ann Lee"
 
 
 def test_somebody_chosen_and_then_typed_over_is_asked_for_again(ann, board_page, local_store, qtbot):
