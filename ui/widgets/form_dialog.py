@@ -70,14 +70,15 @@ class FormDialog(QDialog):
         """The keyboard goes through the fields first, then through the foot."""
         super().showEvent(event)
         foot = [part.widget() for place in range(self._foot.count()) if (part := self._foot.itemAt(place)) is not None]
-        stops = [*self.form.fields(), *(widget for widget in foot if widget is not None)]
+        fields = self.form.fields()
+        stops = [*fields, *(widget for widget in foot if widget is not None)]
         for earlier, later in pairwise(stops):
             QWidget.setTabOrder(earlier, later)
         for field in stops:
             if isinstance(field, QLineEdit):
                 field.setCursorPosition(0)  # a long text is read from its beginning
         if self.focusWidget() in (None, self._cancel, self._save):
-            stops[0].setFocus()
+            next((field for field in fields if field.isVisibleTo(self)), self._save).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -111,6 +111,15 @@ def test_several_entries_are_confirmed_at_once_and_that_is_undone(logged, page, 
     assert statuses(local_store)[:3] == [HoursStatus.SUBMITTED] * 3
 
 
+def test_enter_confirms_what_the_preview_has_counted(logged, page, local_store, qtbot):
+    page.table.selectAll()
+    button(page, "Confirm").click()
+    (dialog,) = page.window().findChildren(BulkPreview)
+    qtbot.waitUntil(dialog.isVisible)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert statuses(local_store)[:3] == [HoursStatus.CONFIRMED] * 3
+
+
 def test_an_entry_is_rejected_and_stays_in_the_list(logged, page, local_store, qtbot):
     page.table.selectRow(0)
     button(page, "Reject").click()
