@@ -93,6 +93,10 @@ class Desk(QObject):
         """Go where somebody wants to be, or do what they ask for."""
         self._ways.get(place.kind, self._show_page)(place)
 
+    def _open_found(self, place: Place) -> None:
+        self.open_place(place)
+        self._window.leave_search()
+
     def _known_ways(self) -> dict[str, Callable[[Place], object]]:
         """What each kind of place opens; those not named are pages, by their key."""
         help_keys = HelpKeys(self._window, self._window.key_shown, lambda: self.open_place(Place(kind="guide")))
@@ -126,7 +130,7 @@ class Desk(QObject):
             today=self._today,
             spots=spots_of(PLACES, self._ways),
             recent=self._recent,
-            open_place=self.open_place,
+            open_place=self._open_found,
             failed=self._window.message.show_failure,
         )
         FileDrops(window).dropped.connect(lambda path: self.open_place(Place(kind=IMPORT, values={"path": path})))

@@ -96,6 +96,15 @@ class MainWindow(QWidget):
             page.setFocus()  # where the page would have it, instead of its first button
         self.shown.emit(key)
 
+    def leave_search(self) -> None:
+        """The keyboard goes from the search box to the page in front, where that had it last."""
+        page = self._stack.currentWidget()
+        if page is None or not self.search.hasFocus():
+            return
+        (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.search.hasFocus():
+            self._take_keyboard(page, None)
+
     def has_page(self, key: str) -> bool:
         return key in self._pages
 

@@ -165,6 +165,15 @@ def test_back_and_forward_lead_through_what_was_seen(desk, ann, qtbot):
     assert seen == ["person", "people", "today", "people"]
 
 
+def test_the_keyboard_goes_along_to_what_was_found(desk, qtbot):
+    desk.window.search.setFocus()
+    qtbot.keyClicks(desk.window.search, "rates")
+    qtbot.waitUntil(lambda: any(offer.text == "Settings: rates" for offer in desk.window.search.offers()))
+    qtbot.keyClick(desk.window.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.window.key_shown() == "settings")
+    assert desk.window.page("settings").isAncestorOf(QApplication.focusWidget())
+
+
 def test_the_periods_are_offered_where_somebody_asks_for_them(desk):
     desk.open_place(Place(kind="period"))
     (menu,) = desk.window.findChild(PeriodButton).findChildren(QMenu)
