@@ -82,7 +82,7 @@ def columns(figure: Figure) -> tuple[Column[FigureRecord], ...]:
         return (_person(0),)
     if figure.unit is Unit.PEOPLE and figure.code.startswith("EQ"):
         return _person(264), _result(0)
-    return (_DAY, _person(264), *_WHAT, *(_TIME if figure.unit in (Unit.MINUTES, Unit.PENCE) else (_result(128),)))
+    return (_DAY, _person(264), *_WHAT, *(_AMOUNT.get(figure.unit) or (_result(128),)))
 
 
 def _person(width: int) -> Column[FigureRecord]:
@@ -110,12 +110,13 @@ _WHAT: tuple[Column[FigureRecord], ...] = (
     Column(heading="What", text=lambda record: record.row.what or "–"),
     Column(heading="Where", text=lambda record: record.row.where or "–"),
 )
-_TIME: tuple[Column[FigureRecord], ...] = (
-    Column(
-        heading="Time",
-        text=lambda record: format_clock(record.row.minutes) if record.row.minutes is not None else "–",
-        width=80,
-        right=True,
-    ),
-    Column(heading="An hour", text=_per_hour, width=96, right=True),
+_TIME: Column[FigureRecord] = Column(
+    heading="Time",
+    text=lambda record: format_clock(record.row.minutes) if record.row.minutes is not None else "–",
+    width=80,
+    right=True,
 )
+_AMOUNT: dict[Unit, tuple[Column[FigureRecord], ...]] = {
+    Unit.MINUTES: (_TIME,),
+    Unit.PENCE: (_TIME, Column(heading="An hour", text=_per_hour, width=96, right=True)),
+}
