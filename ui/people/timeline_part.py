@@ -76,6 +76,7 @@ class TimelinePart(QWidget):
         if key[0] != "hours" and self._shown.choice() == HOURS:
             self._shown.choose(ALL)
             self._show_list()
+            self.table.choose(next((_row_key(event) for event in self._events if key_of(event) == key), None))
         for place, event in self.table.records.in_hand():
             if key_of(event) == key:
                 self.table.selectRow(place)

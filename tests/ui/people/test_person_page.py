@@ -100,6 +100,18 @@ def test_what_happened_can_be_narrowed_to_hours(ann_page, local_store, changes, 
     assert cells(timeline)[1:] == ["Hours to confirm", "Ward befriender", "2 h"]
 
 
+def test_a_station_chosen_while_only_hours_are_listed_is_found_among_everything(ann_page, qtbot):
+    timeline = part(ann_page, "timeline")
+    qtbot.waitUntil(lambda: timeline.table.records.rowCount() == 2)
+    timeline._shown._buttons["hours"].click()
+    qtbot.waitUntil(lambda: timeline.table.records.rowCount() == 0)
+    timeline._road.setFocus()
+    qtbot.keyClick(timeline._road, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: len(timeline.table.selected_rows()) == 1)
+    assert timeline._shown.choice() == "all"
+    assert timeline._road._station.key == key_of(timeline.table.selected_rows()[0])
+
+
 def test_a_record_that_was_asked_for_is_chosen_in_its_tab(ann_page, local_store, qtbot):
     engagement = only(local_store, Engagement)
     ann_page.show_record("roles", engagement.id)
