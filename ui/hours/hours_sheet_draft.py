@@ -31,6 +31,7 @@ class SheetDraft(QObject):
     ) -> None:
         super().__init__(parent)
         self._store, self._tasks, self._today, self._draft = store, tasks, today, draft
+        self._latest: Draft | None = None
         self._soon = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._soon.timeout.connect(self.keep)
 
@@ -51,10 +52,11 @@ class SheetDraft(QObject):
     def keep(self) -> None:
         """Keep it now, by a worker."""
         self._soon.stop()
-        draft = self._draft()
+        self._latest = draft = self._draft()
 
         def work(task: Task) -> None:
-            keep_draft(self._store, draft)
+            if draft is self._latest:  # it may have waited for another job, while a later one was kept
+                keep_draft(self._store, draft)
 
         self._tasks.run(self, work, lambda nothing: self.kept.emit(not draft.is_empty), self.failed.emit)
 
@@ -64,6 +66,7 @@ class SheetDraft(QObject):
             return
         self._soon.stop()
         try:
-            keep_draft(self._store, self._draft())
+            self._latest = self._draft()
+            keep_draft(self._store, self._latest)
         except AppError as error:
             self.failed.emit(error)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -356,6 +357,19 @@ def test_a_draft_is_kept_while_somebody_types_on(sheet):
 def test_a_time_that_cannot_be_read_is_asked_for_and_not_taken_for_an_overlap(sheet):
     paste(sheet, "Ann Lee\t\t24/11\tward\t13:30\n")
     assert sheet.cells(0)[7] == "Which time?"
+
+
+def test_a_draft_that_waited_behind_another_job_is_not_kept_over_a_later_one(sheet, qtbot, given, local_store):
+    gate, done = Event(), []
+    given["tasks"].run(sheet.page, lambda task: gate.wait(10), done.append, lambda error: None)
+    sheet.type("zz")
+    sheet.presenter._kept.keep()
+    sheet.type("top")
+    sheet.page.hide()
+    with qtbot.waitSignal(sheet.presenter._kept.kept):
+        gate.set()
+    with local_store.read() as data:
+        assert '"person": "zztop"' in data.draft("hours sheet")
 
 
 def test_a_logged_sheet_leaves_no_draft(sheet, qtbot, given):
