@@ -27,6 +27,7 @@ class BatchesPresenter(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._store, self._tasks, self._changes, self._today = page, store, tasks, changes, today
+        self._asking = QObject(self)
         self._parts = (page.file.batches, page.done.batches)
         for part in self._parts:
             part.undo_requested.connect(self.ask)
@@ -36,18 +37,16 @@ class BatchesPresenter(QObject):
 
     def show(self) -> None:
         """List them as they are now."""
-
-        def work(task: Task) -> Sequence[BatchLine]:
-            with reading(self._store, task) as data:
-                return data.history.batches()
-
-        self._tasks.ask(self, work, self._show_batches, self._page.message.show_failure)
+        self._tasks.ask(self, self._read, self._show_batches, self._page.message.show_failure)
 
     def ask_about(self, batch_id: UUID) -> None:
         """As `ask`, of the import with that id."""
-        with self._store.read() as data:
-            batches = data.history.batches()
-        self.ask(next(batch for batch in batches if batch.id == batch_id))
+
+        def show(batches: Sequence[BatchLine]) -> None:
+            self._show_batches(batches)
+            self.ask(next(batch for batch in batches if batch.id == batch_id))
+
+        self._tasks.ask(self._asking, self._read, show, self._page.message.show_failure)
 
     def ask(self, batch: BatchLine) -> None:
         """Say what would go, and take it back once somebody agrees."""
@@ -68,6 +67,10 @@ class BatchesPresenter(QObject):
             self._show_undone,
             self._page.message.show_failure,
         )
+
+    def _read(self, task: Task) -> Sequence[BatchLine]:
+        with reading(self._store, task) as data:
+            return data.history.batches()
 
     def _follow(self, change: Change) -> None:
         if change.batch_id is not None or self._page.isVisible():
