@@ -1,6 +1,7 @@
 """The second step: which field each column goes to, and how its values are understood."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.save_dialog import open_save_dialog
 from volunteer_app.exchange.days import DateOrder
 from volunteer_app.services.imports.looking import SampledColumn, Understood
 
@@ -106,15 +108,16 @@ class ColumnsStep(QWidget):
         dialog = QFileDialog(self.window(), "Load a mapping", "", MAPPINGS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.mapping_chosen)
-        return _opened(dialog)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def ask_where_to_save(self) -> QFileDialog:
         """Ask where to save the mapping."""
-        dialog = QFileDialog(self.window(), "Save the mapping", "mapping.toml", MAPPINGS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.fileSelected.connect(self.save_chosen)
-        return _opened(dialog)
+        suggested = Path("mapping.toml")
+        return open_save_dialog(
+            self, "Save the mapping", suggested, "Mappings", lambda to: self.save_chosen.emit(str(to))
+        )
 
     def _lay_out(self) -> None:
         column, band, held = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
@@ -149,12 +152,6 @@ class ColumnsStep(QWidget):
         column.addLayout(band)
         column.addLayout(held)
         column.addWidget(self._area, 1)
-
-
-def _opened(dialog: QFileDialog) -> QFileDialog:
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
 
 
 class _ColumnRow:

@@ -26,6 +26,7 @@ from ui.widgets.page_viewer import PageViewer
 from ui.widgets.pdf_pages import Spot
 from ui.widgets.record_source import Column, FixedRows
 from ui.widgets.record_table import RecordTable
+from ui.widgets.save_dialog import open_save_dialog
 from ui.widgets.segments import Segments
 from ui.widgets.zoom_controls import ZoomControls
 from volunteer_app.domain.figures import Figure, Publication
@@ -124,13 +125,7 @@ class ReportsPage(QWidget):
 
     def ask_for_path(self, suggested: Path, kind: str) -> QFileDialog:
         """Ask where to save; `kind` says what sort of file it is."""
-        dialog = QFileDialog(self.window(), "Save the report", str(suggested), f"{kind} (*{suggested.suffix})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suggested.suffix)
-        dialog.fileSelected.connect(lambda path: self.path_chosen.emit(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return open_save_dialog(self, "Save the report", suggested, kind, self.path_chosen.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
