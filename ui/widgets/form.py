@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
@@ -96,7 +96,10 @@ class Form(QWidget):
         self.mark_problems(problems)
         first = next((name for name in self._fields if any(problem.field == name for problem in problems)), None)
         if first is not None:
-            self._fields[first].setFocus(Qt.FocusReason.TabFocusReason)  # what was typed is selected, to type over
+            field = self._fields[first]
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field, QLineEdit):
+                field.selectAll()  # to type over
 
     def show_warning(self, name: str, text: str) -> None:
         """Say something beside a field that does not stop anyone, until there is another remark on it."""

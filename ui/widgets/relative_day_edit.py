@@ -21,7 +21,7 @@ class RelativeDayEdit(ValueEdit[str]):
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(lambda text: read_relative_day(text, today()), words, REFUSAL, parent)
-        self.setPlaceholderText("3 Nov 2026, or 90 days ago")
+        self.setPlaceholderText("e.g. 90 days ago, in 2 weeks")
         offer_while_typing(self, [words(text) for text in OFFERED])
 
 
