@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from ui.placements.card_delegate import CARD, CardDelegate
 from ui.placements.cards import Card
-from ui.widgets.record_table import asks_for_menu
+from ui.widgets.menu_key import asks_for_menu
 
 STEPS = {int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1}
 

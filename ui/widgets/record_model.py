@@ -1,11 +1,20 @@
 """One windowed table model for every list: a count and a few pages of rows, never all of them."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from ui.tasks import Task, Tasks
 from ui.widgets.marks import Mark
@@ -109,6 +118,13 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """The key of the row at that place, or None while it is not there."""
         row = self.row_at(place)
         return None if row is None else self._key(row)
+
+    def selection_of(self, places: Iterable[int]) -> QItemSelection:
+        """The rows at these places, each by its first cell."""
+        selection = QItemSelection()
+        for place in places:
+            selection.select(self.index(place, 0), self.index(place, 0))
+        return selection
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self._count

@@ -1,9 +1,9 @@
 """A list of records: rows in view, the order they stand in, and what is said when there are none."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Generic, NamedTuple
+from typing import Generic
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from ui import theme
 from ui.tasks import Tasks
-from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.ghost_rows import paint_ghost_rows
+from ui.widgets.held_rows import HeldRows
+from ui.widgets.instead_of_rows import InsteadOfRows
+from ui.widgets.menu_key import asks_for_menu
 from ui.widgets.record_model import RecordModel
 from ui.widgets.record_source import Column, Row, Source
 from ui.widgets.row_delegate import RowDelegate
@@ -27,15 +29,6 @@ from ui.widgets.table_header import TableHeader
 from volunteer_app.errors import AppError
 
 SELECTED_KEPT = 256
-
-
-class _Held(NamedTuple):
-    """What is selected, current and seen first, by key; and where the current row stands."""
-
-    chosen: tuple[Hashable, ...] = ()
-    current: Hashable | None = None
-    first: Hashable | None = None
-    place: int = 0
 
 
 class RecordTable(QTableView, Generic[Row]):
@@ -69,28 +62,25 @@ class RecordTable(QTableView, Generic[Row]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._columns, self._empty = tuple(columns), empty
+        self._columns = tuple(columns)
         self.header, self._delegate = TableHeader(self._columns, self), RowDelegate(self)
         self._source: Source[Row] | None = None
         self._loading = True
-        self._again = Button("Try &again")
-        self._error = EmptyState("This list could not be read", "", self._again, icon="triangle-alert", parent=self)
-        self._empty.setParent(self)
+        self.instead = InsteadOfRows(empty, self)
         self.records = RecordModel(columns, key, tasks, self)
-        self._held, self._same = _Held(), False
+        self._held, self._same = HeldRows(), False
         self._wished: Hashable | None = None
         self.setAccessibleName(name)
         self._lay_out()
         self.setModel(self.records)
         self.header.arranged.connect(self.follow_header)
         self.header.show_layout(())
-        self._hide_overlays()
         self.records.modelAboutToBeReset.connect(self._remember)
         self.records.refreshed.connect(self._restore)
         self.records.failed.connect(self._show_error)
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
-        self._again.clicked.connect(self.refresh)
+        self.instead.again_requested.connect(self.refresh)
 
     def show_source(self, source: Source[Row], *, same: bool = False) -> None:
         """Show other rows, or the same in another order, with those selected found again.
@@ -114,20 +104,19 @@ class RecordTable(QTableView, Generic[Row]):
         if self._source is None:
             return
         self._remember()
-        keys = [key for key in (self._held.first, self._held.current, *self._held.chosen) if key is not None]
-        self.records.show_source(self._source, tuple(dict.fromkeys(keys)), max(self.rowAt(0), 0))
+        self.records.show_source(self._source, self._held.keys(), max(self.rowAt(0), 0))
 
     def _remember(self) -> None:
         """Take note of what is selected and seen. Asked again when the answer comes: somebody may have chosen since."""
         if self._wished is not None:
-            self._held = _Held((self._wished,), self._wished)
+            self._held = HeldRows((self._wished,), self._wished)
             return
         chosen = tuple(self.records.key_of(row) for row in self.selected_rows())
         if self.selected_count() > SELECTED_KEPT:
             chosen = ()
         place, top = self.currentIndex().row(), self.rowAt(0)
         current = self.records.key_at(place) if place >= 0 else None
-        self._held = _Held(chosen, current, self.records.key_at(top) if top > 0 else None, max(place, 0))
+        self._held = HeldRows(chosen, current, self.records.key_at(top) if top > 0 else None, max(place, 0))
 
     def show_order(self, sort: str, *, descending: bool) -> None:
         """Mark the column the rows are sorted by."""
@@ -145,7 +134,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def show_empty(self, heading: str, text: str) -> None:
         """What to say when there are no rows, such as that none matches the search."""
-        self._empty.show_text(heading, text)
+        self.instead.empty.show_text(heading, text)
 
     def selected_rows(self) -> list[Row]:
         """The selected rows that are in hand, from the top; `selected_count` says how many are selected in all."""
@@ -188,7 +177,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_overlays()
+        self.instead.stand_over(self.viewport())
         self.header.share_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -245,23 +234,15 @@ class RecordTable(QTableView, Generic[Row]):
         self._wished = None
         if self._held.first in places:
             self.verticalScrollBar().setValue(places[self._held.first] * theme.space("row_height"))
-        self._hide_overlays()
-        self._empty.setVisible(self.records.rowCount() == 0)
-        self._place_overlays()
+        self.instead.show_count(self.records.rowCount())
+        self.instead.stand_over(self.viewport())
         self.counted.emit(self.records.rowCount())
 
     def _choose_again(self, places: Mapping[Hashable, int]) -> None:
-        held, follow = self._held, self._same and self._wished is None
-        place = places.get(held.current, min(held.place, self.records.rowCount() - 1) if follow else 0)
-        chosen = {places[key] for key in held.chosen if key in places}
-        if follow and held.chosen == (held.current,):
-            chosen = {place}
-        selection = QItemSelection()
-        for each in chosen:
-            row = self.records.index(each, 0)
-            selection.select(row, row)
-        rows = QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | rows)
+        follow = self._same and self._wished is None
+        chosen, place = self._held.found(places, self.records.rowCount(), follow=follow)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.records.selection_of(chosen), flags)
         index = self.records.index(place, self.header.edges[0])
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
@@ -269,22 +250,5 @@ class RecordTable(QTableView, Generic[Row]):
         if not isinstance(error, AppError):
             raise error
         self._loading = False
-        self._error.show_text("This list could not be read", str(error))
-        self._hide_overlays()
-        self._error.show()
-        self._place_overlays()
-
-    def _hide_overlays(self) -> None:
-        self._empty.hide()
-        self._error.hide()
-
-    def _place_overlays(self) -> None:
-        for overlay in (self._empty, self._error):
-            overlay.setGeometry(self.viewport().geometry())
-            overlay.raise_()
-
-
-def asks_for_menu(event: QKeyEvent) -> bool:
-    """Whether the key is the one for a menu, or stands for it."""
-    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
+        self.instead.show_error(str(error))
+        self.instead.stand_over(self.viewport())

@@ -70,8 +70,8 @@ def test_an_empty_list_offers_its_first_step_and_nothing_to_clear(new_list):
 
 def test_a_filter_that_can_no_longer_be_asked_is_said_in_place_of_the_rows(people_list, qtbot):
     people_list.presenter.filter((Criterion("shoe_size", Comparison.IS, ("9",)),))
-    qtbot.waitUntil(lambda: people_list.table._error.isVisible())
-    assert "shoe_size" in people_list.table._error._text.text()
+    qtbot.waitUntil(lambda: people_list.table.instead.error.isVisible())
+    assert "shoe_size" in people_list.table.instead.error._text.text()
     assert people_list.findChildren(Chip)[0].isVisible()
 
 

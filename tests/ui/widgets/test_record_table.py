@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from tests.ui.widgets.conftest import button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_model import PAGE_ROWS, PAGES_KEPT, PLACEHOLDER
 from ui.widgets.record_source import Column
@@ -189,19 +190,19 @@ def test_a_column_keeps_the_width_it_was_given(table, qtbot):
 
 def test_an_empty_list_says_what_belongs_there(table, qtbot):
     show(table, qtbot, Counted(range(0), []))
-    assert table._empty.isVisible()
+    assert table.instead.empty.isVisible()
     show(table, qtbot, Counted(range(3), []))
-    assert not table._empty.isVisible()
+    assert not table.instead.empty.isVisible()
 
 
 def test_a_list_that_cannot_be_read_says_why_and_can_be_tried_again(table, qtbot):
     source = Counted(range(3), [], broken=True)
     table.show_source(source)
-    qtbot.waitUntil(table._error.isVisible)
+    qtbot.waitUntil(table.instead.error.isVisible)
     table._source = replace(source, broken=False)
     with qtbot.waitSignal(table.counted):
-        table._again.click()
-    assert not table._error.isVisible()
+        button(table.instead, "Try again").click()
+    assert not table.instead.error.isVisible()
 
 
 def test_enter_opens_the_row_with_the_keyboard(table, qtbot):
