@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Generic
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.shortcuts import bind
@@ -25,13 +25,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.record_source import Row
 from ui.widgets.record_table import RecordTable
 from ui.widgets.search_edit import SearchEdit
-
-TAKING_OUT = (
-    Action(key="copy", text="Cop&y rows", icon="copy"),
-    Action(key="export", text="&Export…", icon="download"),
-    Action(key="print", text="&Print…", icon="printer"),
-)
-EXPORTS = {".xlsx": "&Spreadsheet…", ".csv": "&Flat file (CSV)…"}
+from ui.widgets.take_out import OF_ROWS, TakeOutButton
 
 
 class ListPage(Page, Generic[Row]):
@@ -81,7 +75,7 @@ class ListPage(Page, Generic[Row]):
         super().__init__(parent)
         self.topic, self._first, self._embedded = topic, tuple(first), embedded
         self._columns = Button(icon="columns-3", name="Columns and order")
-        self._take_out = Button("Export", "download")
+        self._take_out = TakeOutButton()
         self._head = PageHead(topic.title, *(() if embedded else (self._columns, self._take_out, *head)))
         self._said = ElidedLabel(style="strong")
         self._search = SearchEdit(topic.search, "list-filter", "Ctrl F")
@@ -92,7 +86,7 @@ class ListPage(Page, Generic[Row]):
         self._empty = EmptyState(*topic.first, *first, self._clear)
         self.message = MessageBar()
         self.table: RecordTable[Row] = RecordTable(topic.title, topic.columns, topic.row_key, tasks, self._empty)
-        self._bar = BulkBar((*topic.actions, *topic.several), topic.one_row, TAKING_OUT)
+        self._bar = BulkBar((*topic.actions, *topic.several), topic.one_row, OF_ROWS)
         self._title, self._searched, self._totals, self._count = topic.title, "", "", 0
         self._lay_out(head)
         self._connect()
@@ -143,11 +137,8 @@ class ListPage(Page, Generic[Row]):
         self._columns.clicked.connect(
             lambda: open_column_menu(self.table, self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
         )
-        out = QMenu(self._take_out)
-        for suffix, text in EXPORTS.items():
-            out.addAction(text).triggered.connect(partial(self._export, suffix))
-        out.addAction("&Print…").triggered.connect(lambda: self.print_requested.emit(False))
-        self._take_out.setMenu(out)
+        self._take_out.export_requested.connect(lambda suffix: self.export_requested.emit(suffix, False))
+        self._take_out.print_requested.connect(lambda: self.print_requested.emit(False))
         self._search.search_requested.connect(self.search_requested)
         self._save_view.clicked.connect(lambda: self.save_view_requested.emit())
         for button in (self._clear, self._clear_all):
@@ -175,9 +166,6 @@ class ListPage(Page, Generic[Row]):
         self.table.choose(key)
         self.table.setFocus()
 
-    def _export(self, suffix: str) -> None:
-        self.export_requested.emit(suffix, False)
-
     def _act(self, key: str) -> None:
         if key == "copy":
             self.copy_requested.emit()
@@ -192,9 +180,7 @@ class ListPage(Page, Generic[Row]):
         topic, count = self.topic, self.table.selected_count()
         own: tuple[Action, ...] = (*topic.actions, *topic.several, *(topic.one_row if count == 1 else ()))
         possible = self._possible()
-        offered = [
-            (action.text, action.key in possible, partial(self._act, action.key)) for action in (*own, *TAKING_OUT)
-        ]
+        offered = [(action.text, action.key in possible, partial(self._act, action.key)) for action in (*own, *OF_ROWS)]
         open_row_menu(self.table, offered if count else (), where)
 
     def _show_count(self, count: int) -> None:
@@ -224,7 +210,7 @@ class ListPage(Page, Generic[Row]):
         """Keys of what can be done with the selection; what is not in hand may turn out to be possible."""
         rows, topic = self.table.selected_rows(), self.topic
         unknown = self.table.selected_count() != len(rows)
-        keys = {action.key for action in TAKING_OUT}
+        keys = {action.key for action in OF_ROWS}
         keys |= {action.key for action in topic.actions if unknown or any(not action.obstacle(row) for row in rows)}
         keys |= {action.key for action in topic.several if unknown or any(action.possible(row) for row in rows)}
         return keys | {action.key for action in topic.one_row if len(rows) == 1 and action.possible(rows[0])}
