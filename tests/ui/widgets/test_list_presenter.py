@@ -33,6 +33,12 @@ def test_filters_narrow_the_list_and_stand_over_it_in_words(people_list, qtbot):
     assert chips(people_list) == []
 
 
+def test_the_button_stands_after_the_first_filter_and_not_below_it(people_list, qtbot):
+    people_list.presenter.filter((ACTIVE,))
+    chip = people_list.findChild(Chip)
+    qtbot.waitUntil(lambda: people_list._add.x() > chip.geometry().right() > 0)
+
+
 def test_delete_takes_a_filter_away_and_the_keyboard_stays_in_the_row(people_list, qtbot):
     people_list.presenter.filter((ACTIVE, LATELY))
     first = people_list.findChildren(Chip)[0]

@@ -28,17 +28,6 @@ def test_delete_takes_a_filter_away(qtbot):
     assert (opened, removed) == ([0], [1])
 
 
-def test_the_button_stands_after_the_first_filter_and_not_below_it(qtbot):
-    add = QPushButton("Filter")
-    chips = Chips(add)
-    qtbot.addWidget(chips)
-    chips.resize(600, 40)
-    chips.show()
-    qtbot.waitExposed(chips)
-    chips.show_filters(["Status is Active"])
-    qtbot.waitUntil(lambda: add.x() > chips.findChild(Chip).geometry().right())
-
-
 def test_only_the_cross_of_a_filter_takes_it_away_with_the_mouse(qtbot):
     chip, removed = Chip("Status: active"), []
     qtbot.addWidget(chip)
