@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QListView, QWidget
+
+from ui.widgets.enter import ENTERS
 
 
 class SuggestEdit(QLineEdit):
@@ -28,19 +30,29 @@ def offer_while_typing(field: QLineEdit, suggestions: Sequence[str]) -> None:
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(10)
     field.setCompleter(completer)
-    field.installEventFilter(_Down(field, completer))
+    popup = QListView()
+    completer.setPopup(popup)
+    keys = _Keys(field, completer, popup)
+    field.installEventFilter(keys)
+    popup.installEventFilter(keys)
 
 
-class _Down(QObject):
-    """Opens the whole list under its field."""
+class _Keys(QObject):
+    """Down opens the whole list under its field; Enter goes past a list of which nothing is chosen."""
 
-    def __init__(self, field: QLineEdit, completer: QCompleter) -> None:
+    def __init__(self, field: QLineEdit, completer: QCompleter, popup: QListView) -> None:
         super().__init__(field)
-        self._completer = completer
+        self._field, self._completer, self._popup = field, completer, popup
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is self._field and event.key() == Qt.Key.Key_Down:
             self._completer.setCompletionPrefix("")
             self._completer.complete()
             return True
-        return super().eventFilter(watched, event)
+        if watched is self._popup and event.key() in ENTERS and not self._popup.currentIndex().isValid():
+            self._popup.hide()
+            QApplication.sendEvent(self._field, event)
+            return True
+        return False

@@ -1,6 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 
 from tests.factories import TODAY
 from ui.widgets.relative_day_edit import RelativeDayEdit, read_relative_day
@@ -48,3 +50,16 @@ def test_the_field_shows_the_words_of_what_it_keeps(qtbot):
     assert (field.text(), field.value()) == ("90 days ago", "today-90d")
     field.setText("never")
     assert "90 days ago" in field.problem()
+
+
+def test_enter_takes_what_was_typed_past_the_list_that_offers_it(qtbot):
+    field = RelativeDayEdit(lambda: TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    entered = QSignalSpy(field.returnPressed)
+    qtbot.keyClicks(field, "90 days ago")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (popup.isVisible(), entered.count(), field.value()) == (False, 1, "today-90d")
