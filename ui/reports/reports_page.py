@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.reports.figure_words import records_words, value_words
@@ -20,6 +20,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.find_bar import FindBar
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.page import Page
 from ui.widgets.page_desk import Area
 from ui.widgets.page_head import PageHead
 from ui.widgets.page_viewer import PageViewer
@@ -38,8 +39,9 @@ FORMATS = {".xlsx": "Spreadsheet (XLSX)", ".csv": "Flat file (CSV)", ".json": "F
 OWN = "own"
 
 
-class ReportsPage(QWidget):
-    """The list of figures opens the records behind one by Enter or a double click.
+class ReportsPage(Page):
+    """The list of figures opens the records behind one by Enter or a double click; so do the figures on the pages, for
+    which there is always room.
 
     Signals:
         shown: the page came to the front.
@@ -87,7 +89,16 @@ class ReportsPage(QWidget):
         again.clicked.connect(lambda: self.make_requested.emit())
         self._connect()
         self._let_save(False)
-        self.setFocusProxy(self._figures)
+        self.pass_keyboard_to(self._figures)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._main.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() >= LEFT_WIDTH + self._main.minimumSizeHint().width()
+        self._side.setVisible(room)
+        self.pass_keyboard_to(self._figures if room else self._save)
 
     def show_period(self, period: Period, name: str, years: Sequence[tuple[str, Period]]) -> None:
         """Offer the usual years and this period, which is chosen."""
@@ -176,12 +187,14 @@ class ReportsPage(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
+        across.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the left gives way
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedWidth(1)
-        across.addWidget(self._left())
+        self._side, self._main = self._left(), self._right()
+        across.addWidget(self._side)
         across.addWidget(rule)
-        across.addWidget(self._right(), 1)
+        across.addWidget(self._main, 1)
 
     def _left(self) -> QWidget:
         left, column, caption = QWidget(), QVBoxLayout(), QHBoxLayout()
@@ -203,12 +216,13 @@ class ReportsPage(QWidget):
         right, column, row = QWidget(), QVBoxLayout(), QHBoxLayout()
         held, below = QHBoxLayout(), QVBoxLayout()
         margin = theme.space("page_margin")
-        self._period.setFixedWidth(196)
+        self._period.setMinimumWidth(112)
+        self._period.setMaximumWidth(196)
         self._period.setAccessibleName("Period")
         self._pages.setMinimumWidth(40)
         row.setContentsMargins(margin, 0, margin, 12)
         row.setSpacing(8)
-        row.addWidget(self._period)
+        row.addWidget(self._period, 1)
         row.addWidget(self._publication)
         row.addStretch()
         row.addWidget(self._find)

@@ -239,3 +239,16 @@ def test_the_page_can_be_read_and_named(page):
     assert clipped(page) == []
     assert overlapping(page) == []
     assert unnamed(page) == []
+
+
+@pytest.mark.parametrize("width", [640, 816])
+def test_in_little_room_the_pages_and_what_is_done_with_them_come_first(page, qtbot, width):
+    page.resize(width, 644)
+    assert page.width() == width
+    assert not page._figures.isVisible()
+    assert page.rect().contains(page._save.mapTo(page, page._save.rect().bottomRight()))
+    assert clipped(page) == []
+    page.setFocus()
+    assert page._save.hasFocus()
+    page.resize(1072, 644)
+    assert page._figures.isVisible()
