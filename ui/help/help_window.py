@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.frame import fitting
 from ui.help.manual import ManualPage, Passage, page_named, pages, passages
 from ui.help.manual_view import ManualView
 from ui.shortcuts import bind
@@ -120,3 +121,4 @@ class HelpWindow(QWidget):
         across.addWidget(self._view, 1)
         self.setAutoFillBackground(True)
         self.resize(960, 640)
+        self.resize(fitting(self, self.screen().availableGeometry()))

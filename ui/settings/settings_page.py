@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.settings.part import Part
+from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.rail import ICON, KEY, RailDelegate
 
@@ -22,7 +23,7 @@ PARTS = (
 )
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """The left list is one stop for the Tab key; the arrows choose.
 
     Signals:
@@ -50,6 +51,7 @@ class SettingsPage(QWidget):
         self._list.selectionModel().currentChanged.connect(self._show_part)
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._lay_out()
+        self.pass_keyboard_to(self._list)
 
     def choose(self, key: str) -> None:
         """Bring one of its pages to the front."""

@@ -170,3 +170,9 @@ def test_the_questions_can_be_skipped(desk, local_store, qtbot):
     form(desk, GuideDialog, qtbot)._cancel.click()
     with local_store.read() as data:
         assert data.figures.organisation().version == 1
+
+
+def test_the_window_has_room_on_the_screen(window):
+    room = window.screen().availableGeometry()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
