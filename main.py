@@ -67,15 +67,8 @@ def _desk() -> "type[Desk]":
 
 def _workspaces() -> "Workspaces":
     import database
-    from volunteer_app.services.workspaces import Workspaces
 
-    return Workspaces(
-        create=database.create_workspace,
-        open=database.open_store,
-        check=database.check_workspace,
-        backup=database.backup_workspace,
-        restore=database.restore_workspace,
-    )
+    return database.workspaces()
 
 
 def _today() -> date:

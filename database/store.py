@@ -1,7 +1,7 @@
 """The store: records in, records out, questions answered, every change remembered."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from database.people import PeopleAnswers, Vocabulary
 from database.placements import PlacementAnswers
 from database.roles import RoleAnswers
 from database.schema import audit_changes
+from database.seen import Watch
 from database.views import ViewAnswers
 from volunteer_app.domain.actors import Action, Actor, require
 from volunteer_app.domain.records import Record
@@ -43,8 +44,10 @@ class SqlStore:
         actor: Actor,
         now: Callable[[], datetime],
         closing: Callable[[], None] = lambda: None,
+        watch: Watch | None = None,
     ) -> None:
         self._writer, self._reader, self._actor, self._now, self._closing = writer, reader, actor, now, closing
+        self._watch = watch
         self._vocabulary = Vocabulary()
 
     @contextmanager
@@ -64,6 +67,8 @@ class SqlStore:
         """One action under its name, kept whole when its `with` ends, or not at all."""
         if self._writer is None:
             raise StoreUnavailable("This workspace was opened for reading only. Nothing was saved.")
+        if self._watch is not None and self._watch.replaced:
+            raise StoreUnavailable(self._watch.replaced)
         operation_id = new_uuid()
         with our_errors(), self._writer.connect() as db:
             transaction = db.begin()
@@ -97,7 +102,13 @@ class SqlStore:
                 "The store broke off while saving, and cannot be asked whether it was saved. Open it again and look."
             ) from None
 
+    def check_file(self) -> None:
+        if self._watch is not None:
+            self._watch.look(self.reading)
+
     def close(self) -> None:
+        with suppress(StoreUnavailable):
+            self.check_file()  # which remembers how far it has come
         if self._writer is not None:
             self._writer.dispose()
         self._reader.dispose()

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine
 
 from database import rollups
 from database.audit import first_broken
-from database.backup import copy_verified
+from database.backup import check_room
+from database.copies import back_up, check_file
 from database.engine import APPLICATION_ID, check_driver, our_errors, postgresql_engine, reading, sqlite_engine
+from database.kept import clear_kept
 from database.lock import WriteLock
+from database.places import BACKUPS, STORE_FILE, why_not_here
+from database.seen import Watch, check_seen, forget_seen
 from database.store import SqlStore
 from database.upgrade import NEWEST, check_known, revision_of, upgrade
 from volunteer_app.domain.actors import OWNER, Actor
+from volunteer_app.domain.copies import Why
 from volunteer_app.errors import StoreUnavailable
+from volunteer_app.services.copies import copies_in, newest_proved
 
-STORE_FILE = "store.db"
-BACKUPS = "backups"
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68
 _HEADER_LENGTH = 100
@@ -35,6 +40,7 @@ def create_workspace(folder: Path) -> None:
     """
     check_driver()
     path = folder / STORE_FILE
+    _check_place(folder)
     if path.exists():
         raise StoreUnavailable(f"There is a workspace in {folder} already. Open it, or choose another folder.")
     try:
@@ -59,11 +65,13 @@ def open_store(
     """Open the workspace in the folder, bringing it up to date first (a verified copy is made before).
 
     With `read_only` it may be in use elsewhere and nothing can be written. Raises StoreUnavailable with a sentence of
-    its own where there is no workspace, where the store is damaged, foreign or newer, or where another process has it.
+    its own where there is no workspace, where it may not lie there, where the store is damaged, foreign or newer, or
+    where another process has it; OlderCopy where an older store was put in its place.
     """
     check_driver()
     path = folder / STORE_FILE
     _check_file(folder, path)
+    _check_place(folder)
     lock = None if read_only else WriteLock(folder)
     writer = sqlite_engine(path, writer=True)
     reader = sqlite_engine(path, writer=False)
@@ -78,7 +86,9 @@ def open_store(
         raise
     if lock is None:
         return SqlStore(writer=None, reader=reader, actor=actor, now=now)
-    return SqlStore(writer=writer, reader=reader, actor=actor, now=now, closing=lock.release)
+    clear_kept(folder, now())
+    watch = Watch(folder, path)
+    return SqlStore(writer=writer, reader=reader, actor=actor, now=now, closing=lock.release, watch=watch)
 
 
 def open_server_store(url: str, *, actor: Actor = OWNER, now: Callable[[], datetime] = _utc_now) -> SqlStore:
@@ -94,6 +104,11 @@ def open_server_store(url: str, *, actor: Actor = OWNER, now: Callable[[], datet
         engine.dispose()
         raise
     return SqlStore(writer=engine, reader=reading(engine), actor=actor, now=now)
+
+
+def _check_place(folder: Path) -> None:
+    if why_not := why_not_here(folder):
+        raise StoreUnavailable(why_not)
 
 
 def _check_file(folder: Path, path: Path) -> None:
@@ -131,9 +146,12 @@ def bring_up_to_date(
     """Run the steps the store lacks, a verified copy made before. Raises StoreUnavailable."""
     with reader.connect() as db:
         revision = revision_of(db)
-    check_known(revision)
-    if revision is None:
-        raise StoreUnavailable(f"The store in {folder} is damaged: its tables are missing. Restore it from a backup.")
+        check_known(revision)
+        if revision is None:
+            raise StoreUnavailable(
+                f"The store in {folder} is damaged: its tables are missing. Restore it from a backup."
+            )
+        check_seen(db, folder)
     if revision == to:
         return
     if writer is None:
@@ -141,7 +159,8 @@ def bring_up_to_date(
             "This workspace is to be brought up to date first: open it once in the window, or with a command that "
             "writes, as import does."
         )
-    copy_verified(folder / STORE_FILE, folder / BACKUPS / f"before-{to}-{_utc_now():%Y%m%dT%H%M%S}.db")
+    check_room(folder, 3 * (folder / STORE_FILE).stat().st_size)
+    back_up(folder, why=Why.UPGRADE)
     upgrade(writer, to=to, scripts=scripts)
 
 
@@ -153,19 +172,50 @@ class Finding:
     problem: str
 
 
+def accept_store(folder: Path) -> None:
+    """Take the store that lies in the folder for the right one, whatever was seen there before.
+
+    Raises StoreUnavailable where somebody has it open, or where it cannot be opened all the same.
+    """
+    lock = WriteLock(folder)
+    try:
+        forget_seen(folder)
+    except OSError:
+        raise StoreUnavailable(
+            f"The folder {folder} may not be written to. Ask for the right to write to it."
+        ) from None
+    finally:
+        lock.release()
+    open_store(folder).close()
+
+
 def check_workspace(folder: Path) -> list[Finding]:
-    """Look the whole store over: file, foreign keys, audit trail, sums. Slow on a large one."""
+    """Look the whole store over: file, foreign keys, audit trail, sums; and its newest copy. Slow on a large one."""
     store = open_store(folder, read_only=True)
     try:
         with our_errors(), store.reading() as db:
             pages = [row[0] for row in db.exec_driver_sql("PRAGMA integrity_check(10)")]
             keys = db.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            broken, sums = first_broken(db), rollups.first_difference(db)
+            broken, sums, revision = first_broken(db), rollups.first_difference(db), revision_of(db)
     finally:
         store.close()
     return [
         Finding(what="file", problem="" if pages == ["ok"] else "the file is damaged; restore a backup"),
+        Finding(what="schema", problem="" if revision == NEWEST else f"revision {revision}, which is not the newest"),
         Finding(what="foreign keys", problem=f"{len(keys)} rows point at records that are not there" if keys else ""),
         Finding(what="audit trail", problem=f"entry {broken} does not follow from the one before" if broken else ""),
         Finding(what="sums of hours", problem=f"{sums} differ from the entries" if sums else ""),
+        Finding(what="newest copy", problem=_problem_of_copy(folder)),
     ]
+
+
+def _problem_of_copy(folder: Path) -> str:
+    """What is wrong with the newest copy in the workspace; that there is none is nothing wrong."""
+    newest = newest_proved(copies_in(folder / BACKUPS))
+    if newest is None or newest.manifest is None:
+        return ""
+    try:
+        check_file(newest.path, newest.manifest)
+    except (StoreUnavailable, OSError, driver.Error):
+        return f"{newest.path.name} is damaged; make another, and check the disk"
+    return ""

@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
@@ -13,7 +16,6 @@ import database
 from tests.factories import a_person
 from volunteer_app import command_line
 from volunteer_app.command_line.arguments import IMPORTED
-from volunteer_app.services.workspaces import Workspaces
 
 TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -21,13 +23,7 @@ YEAR = ("--from", "2025-04-01", "--to", "2026-03-31")
 
 
 def workspaces():
-    return Workspaces(
-        create=database.create_workspace,
-        open=partial(database.open_store, now=lambda: NOON),
-        check=database.check_workspace,
-        backup=database.backup_workspace,
-        restore=database.restore_workspace,
-    )
+    return replace(database.workspaces(), open=partial(database.open_store, now=lambda: NOON))
 
 
 @pytest.fixture
@@ -245,7 +241,7 @@ def test_reading_goes_on_while_another_program_has_the_workspace(waymark, local_
 
 def test_a_backup_comes_back_as_a_workspace_with_the_same_lists(waymark, sample, tmp_path):
     assert waymark("backup", "--workspace", sample, "--to", tmp_path / "safe")[0] == 0
-    (backup,) = (tmp_path / "safe").iterdir()
+    (backup,) = (tmp_path / "safe").glob("*.db")
     assert waymark("restore", backup, "--workspace", tmp_path / "again")[0] == 0
     for folder, name in ((sample, "before.csv"), (tmp_path / "again", "after.csv")):
         waymark("export", "hours", "--workspace", folder, "--out", tmp_path / name)
@@ -265,10 +261,110 @@ def test_what_is_no_backup_is_refused_and_nothing_is_left(waymark, sample, tmp_p
 
 def test_a_backup_is_never_restored_over_anything(waymark, sample, workspace, tmp_path):
     waymark("backup", "--workspace", sample, "--to", tmp_path / "safe")
-    (backup,) = (tmp_path / "safe").iterdir()
+    (backup,) = (tmp_path / "safe").glob("*.db")
     before = (workspace / "store.db").read_bytes()
     assert waymark("restore", backup, "--workspace", workspace)[0] == 1
     assert (workspace / "store.db").read_bytes() == before
+
+
+@pytest.fixture
+def own_sample(sample, tmp_path):
+    """A sample workspace to change."""
+    return Path(shutil.copytree(sample, tmp_path / "own"))
+
+
+def with_a_change_since(waymark, sample):
+    """A backup in the workspace, and one person added after it."""
+    status, answered, _ = waymark("backup", "--workspace", sample, "--json")
+    assert status == 0
+    store = database.open_store(sample)
+    with store.begin("New person") as tx:
+        tx.put(a_person())
+    store.close()
+    return json.loads(answered)
+
+
+def test_a_backup_among_the_workspaces_own_is_listed_with_what_it_holds(waymark, own_sample):
+    made = with_a_change_since(waymark, own_sample)
+    assert (made["proved"], made["why"], made["second"], made["problem"]) == (True, "asked", None, None)
+    status, answered, _ = waymark("restore", "--workspace", own_sample, "--json")
+    assert status == 0
+    [listed] = json.loads(answered)["backups"]
+    assert listed == {name: made[name] for name in listed}
+    heads, line = waymark("restore", "--workspace", own_sample)[1].splitlines()
+    assert heads.split() == ["Made", "People", "Entries", "Proved", "File"]
+    assert line.split()[2:] == [f"{made['people']:,}", f"{made['entries']:,}", "yes", made["file"]]
+
+
+def test_a_workspace_without_backups_says_how_to_make_one(waymark, workspace):
+    assert waymark("restore", "--workspace", workspace)[1] == "There is no backup yet. The command backup makes one.\n"
+
+
+def test_proving_a_backup_says_what_it_proved_and_what_would_be_lost_and_replaces_nothing(waymark, own_sample):
+    made = with_a_change_since(waymark, own_sample)
+    status, answered, _ = waymark("restore", made["file"], "--workspace", own_sample, "--prove")
+    assert status == 0
+    lines = answered.splitlines()
+    assert lines[0].startswith("The file is byte for byte")
+    assert lines[-2].startswith("1 change would be lost, made on")
+    assert lines[-2].endswith(": 1 × New person.")
+    assert lines[-1] == "Nothing was replaced."
+    told = json.loads(waymark("restore", made["file"], "--workspace", own_sample, "--prove", "--json")[1])
+    assert (told["lost"]["changes"], told["lost"]["by_kind"]) == (1, {"New person": 1})
+    assert told["lost"]["now"]["people"] == told["lost"]["then"]["people"] + 1
+
+
+def test_a_backup_is_put_in_the_place_of_a_store_only_when_that_is_said(waymark, own_sample):
+    made = with_a_change_since(waymark, own_sample)
+    status, answered, told = waymark("restore", made["file"], "--workspace", own_sample, "--replace", "--json")
+    assert status == 0
+    assert "The store that was there is kept until" in told
+    [kept] = own_sample.glob("store-before-restore-*.db")
+    assert json.loads(answered) == {"workspace": str(own_sample), "kept": str(kept)}
+    waymark("export", "people", "--workspace", own_sample, "--out", own_sample / "people.csv")
+    assert len(rows_of(own_sample / "people.csv")) == made["people"]
+
+
+def test_a_damaged_backup_is_refused_as_json_too(waymark, own_sample):
+    made = with_a_change_since(waymark, own_sample)
+    with Path(made["file"]).open("r+b") as file:
+        file.seek(5000)
+        file.write(b"spoilt")
+    status, answered, _ = waymark("restore", made["file"], "--workspace", own_sample, "--replace", "--json")
+    assert status == 1
+    assert "is damaged" in json.loads(answered)["refused"]
+
+
+@pytest.mark.parametrize("how", ["--prove", "--replace"])
+def test_which_backup_is_to_be_said(waymark, workspace, how):
+    with pytest.raises(SystemExit) as left:
+        waymark("restore", "--workspace", workspace, how)
+    assert left.value.code == 2
+
+
+def test_a_second_place_is_chosen_used_and_left(waymark, workspace, tmp_path):
+    stick = tmp_path / "stick"
+    status, _, told = waymark("backup", "--workspace", workspace, "--second-place", stick)
+    assert status == 3
+    assert "is not here just now" in told
+    stick.mkdir()
+    status, answered, _ = waymark("backup", "--workspace", workspace, "--json")
+    assert status == 0
+    assert json.loads(answered)["second"].startswith(str(stick))
+    assert len(json.loads(waymark("restore", "--workspace", workspace, "--json")[1])["backups"]) == 3
+    waymark("backup", "--workspace", workspace, "--no-second-place")
+    assert len(list(stick.glob("*.db"))) == 1
+
+
+def test_an_older_copy_in_the_place_of_the_store_is_told_and_can_be_accepted(waymark, own_sample):
+    made = with_a_change_since(waymark, own_sample)
+    (own_sample / "store.db").write_bytes(Path(made["file"]).read_bytes())
+    status, _, told = waymark("check", "--workspace", own_sample)
+    assert status == 4
+    assert told.endswith("The commands are restore, and check --accept-older.\n")
+    status, answered, _ = waymark("check", "--workspace", own_sample, "--accept-older", "--json")
+    assert (status, json.loads(answered)["sound"]) == (0, True)
+    assert waymark("check", "--workspace", own_sample)[0] == 0
 
 
 def test_a_check_finds_a_trail_that_was_tampered_with(waymark, workspace):

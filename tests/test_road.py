@@ -12,7 +12,6 @@ from tests.factories import TODAY
 from tests.services.spreadsheets import rows_of, sheet
 from volunteer_app import command_line
 from volunteer_app.reference import placement_kinds
-from volunteer_app.services.workspaces import Workspaces
 
 FIRST, LAST = date(2025, 4, 1), date(2026, 3, 31)
 YEAR = ("--from", FIRST, "--to", LAST, "--as-of", TODAY)
@@ -21,13 +20,7 @@ STARTED, OVER = {"live", "completed", "ended_early"}, {"completed", "ended_early
 
 
 def workspaces():
-    return Workspaces(
-        create=database.create_workspace,
-        open=database.open_store,
-        check=database.check_workspace,
-        backup=database.backup_workspace,
-        restore=database.restore_workspace,
-    )
+    return database.workspaces()
 
 
 @pytest.fixture
@@ -178,7 +171,7 @@ def test_spreadsheets_become_a_printed_summary_whose_figures_can_be_counted_agai
     pdf = tmp_path / "impact-summary.pdf"
     waymark("report", "impact-summary", "--workspace", workspace, *YEAR, "--out", pdf)
     assert pdf.read_bytes().startswith(b"%PDF-")
-    assert waymark("check", "--workspace", workspace).count("sound") == 4
+    assert waymark("check", "--workspace", workspace).count("sound") == 6
 
 
 def test_the_figures_of_a_sample_can_be_counted_again_from_its_lists(waymark, tmp_path):

@@ -243,7 +243,7 @@ class Waymark(QObject):
             choose_appearance=self._choose_appearance,
             size=lambda: self._settings.size,
             choose_size=lambda size: self._keep(replace(self._settings, size=size)),
-            back_up=lambda to: self._workspaces().backup(folder, to),
+            back_up=lambda to: self._workspaces().backup(folder, to).copy.path,
             open_sample=self._open_sample,
         )
 

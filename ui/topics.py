@@ -18,7 +18,7 @@ from ui.today.today_page import TodayPage
 from ui.today.today_presenter import TodayPresenter
 from ui.widgets.period_in_use import PeriodInUse
 from volunteer_app.domain.units import Period, PersonId
-from volunteer_app.services.copies import copies_in
+from volunteer_app.services.copies import FOLDER, copies_in
 from volunteer_app.settings import mappings_file
 from volunteer_app.store import Store
 
@@ -56,7 +56,7 @@ Made = tuple[QWidget, Any]
 def today(given: Given) -> Made:
     page = TodayPage()
     folder, rail = given.here.folder, given.window.rail
-    work = TodayPresenter(page, copies=lambda: copies_in(folder), period=given.period, **given.to_page())
+    work = TodayPresenter(page, copies=lambda: copies_in(folder / FOLDER), period=given.period, **given.to_page())
     work.copied.connect(given.window.status.show_copied)
     work.counted.connect(lambda count: rail.show_count("today", f"{count:,}" if count else ""))
     return page, work

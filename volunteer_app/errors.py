@@ -73,6 +73,10 @@ class StoreUnavailable(AppError):
     """The workspace cannot be opened, read or written; the text says why and what to do."""
 
 
+class OlderCopy(StoreUnavailable):
+    """The store is not the one that was seen last: something older, or of another history, lies in its place."""
+
+
 class UnknownOutcome(AppError):
     """A save ended in an error after it may already have been kept; the operation id tells which."""
 

@@ -45,6 +45,17 @@ class ConsentWording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SyncService:
+    """A program that keeps folders alike on several computers, and how its folders are known."""
+
+    name: str
+    folders: tuple[str, ...]
+    begins: tuple[str, ...]
+    marks: tuple[str, ...]
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgeBand:
     """Whole years of age, both ends included; `last` None has no upper end."""
 
@@ -186,6 +197,27 @@ def list_answers(name: ListName) -> Mapping[str, str]:
 def libraries() -> tuple[Library, ...]:
     """What the program is made with."""
     return tuple(Library(**each) for each in _read("libraries")["libraries"])
+
+
+@cache
+def sync_services() -> tuple[SyncService, ...]:
+    """The programs in whose folders no open store may lie."""
+    return tuple(
+        SyncService(
+            name=each["name"],
+            folders=tuple(each["folders"]),
+            begins=tuple(each.get("begins", ())),
+            marks=tuple(each.get("marks", ())),
+            variables=tuple(each.get("variables", ())),
+        )
+        for each in _read("shared_places")["services"]
+    )
+
+
+@cache
+def network_file_systems() -> frozenset[str]:
+    """What Linux calls the file systems that lie on another computer."""
+    return frozenset(_read("shared_places")["network_file_systems"])
 
 
 def _names(file: str, table: str) -> Mapping[str, str]:

@@ -181,6 +181,13 @@ class Store(Protocol):
         """
         ...
 
+    def check_file(self) -> None:
+        """Raise OlderCopy where another file has been put in the place of the one that was opened.
+
+        From then on nothing is saved. A store on a server has no file.
+        """
+        ...
+
     def close(self) -> None: ...
 
 

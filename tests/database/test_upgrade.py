@@ -23,6 +23,7 @@ from volunteer_app.domain.actors import OWNER
 from volunteer_app.domain.people import Consent
 from volunteer_app.domain.views import Topic
 from volunteer_app.errors import StoreUnavailable
+from volunteer_app.services.copies import copies_in
 
 NEXT = f"{int(NEWEST) + 1:04}"
 STEP = f'''
@@ -212,9 +213,9 @@ def test_a_verified_copy_is_made_before_a_step(workspace, with_step, step):
             bring(workspace, to=NEXT, scripts=scripts)
     else:
         bring(workspace, to=NEXT, scripts=scripts)
-    [copy] = copies(workspace)
-    assert copy.name.startswith(f"before-{NEXT}-")
-    connection = driver.connect(str(copy))
+    [copy] = copies_in(workspace / BACKUPS)
+    assert (copy.manifest.why, copy.manifest.contents.schema) == ("upgrade", NEWEST)
+    connection = driver.connect(str(copy.path))
     assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEWEST,)]
     connection.close()
 

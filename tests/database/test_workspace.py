@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from database import check_workspace, create_workspace, open_server_store, open_store
+from database import back_up, check_workspace, create_workspace, open_server_store, open_store
 from database.engine import APPLICATION_ID
 from database.lock import LOCK_FILE
+from database.seen import SEEN_FILE
 from database.upgrade import NEWEST
 from database.workspace import STORE_FILE
 from tests.factories import a_site, an_engagement
@@ -72,7 +73,7 @@ def test_a_closed_workspace_has_no_log_beside_its_store(workspace):
     keep(store, a_site())
     assert f"{STORE_FILE}-wal" in files(workspace)
     store.close()
-    assert files(workspace) == ["backups", LOCK_FILE, STORE_FILE]
+    assert files(workspace) == ["backups", LOCK_FILE, SEEN_FILE, STORE_FILE]
 
 
 def cut_in_half(path):
@@ -225,8 +226,25 @@ def test_the_lock_dies_with_its_process_and_nothing_kept_is_lost(workspace):
 def test_a_sound_workspace_has_nothing_to_find(workspace, local_store):
     keep(local_store, a_site())
     findings = check_workspace(workspace)
-    assert [finding.what for finding in findings] == ["file", "foreign keys", "audit trail", "sums of hours"]
-    assert [finding.problem for finding in findings] == ["", "", "", ""]
+    assert [finding.what for finding in findings] == [
+        "file",
+        "schema",
+        "foreign keys",
+        "audit trail",
+        "sums of hours",
+        "newest copy",
+    ]
+    assert [finding.problem for finding in findings] == [""] * 6
+
+
+def test_a_look_over_finds_that_the_newest_copy_is_damaged(workspace):
+    copy = back_up(workspace).copy.path
+    whole = bytearray(copy.read_bytes())
+    whole[5000] ^= 1
+    copy.write_bytes(whole)
+    problems = {finding.what: finding.problem for finding in check_workspace(workspace)}
+    assert problems.pop("newest copy") == f"{copy.name} is damaged; make another, and check the disk"
+    assert not any(problems.values())
 
 
 def test_a_look_over_finds_what_was_changed_behind_our_back(workspace):
@@ -245,6 +263,8 @@ def test_a_look_over_finds_what_was_changed_behind_our_back(workspace):
     problems = {finding.what: finding.problem for finding in check_workspace(workspace)}
     assert problems == {
         "file": "",
+        "schema": "",
+        "newest copy": "",
         "foreign keys": "2 rows point at records that are not there",
         "audit trail": "entry 1 does not follow from the one before",
         "sums of hours": "hours by day differ from the entries",

@@ -1,29 +1,118 @@
-"""Copies of the store that lie in the workspace."""
+"""Copies as they are found in a folder, and the second place for them."""
 
-from datetime import UTC, datetime
+import json
+from datetime import UTC, datetime, timedelta
 
-from database import backup_workspace
-from volunteer_app.services.copies import copies_in
+import pytest
 
+from tests.factories import TODAY
+from volunteer_app.domain.copies import Contents, Head, Manifest, Why
+from volunteer_app.services.copies import (
+    SecondPlace,
+    choose_second_folder,
+    copies_in,
+    manifest_path,
+    name_at,
+    newest_proved,
+    read_manifest,
+    second_folder,
+    second_place,
+    write_manifest,
+)
 
-def test_a_copy_that_was_made_is_found_with_its_moment(workspace):
-    before = datetime.now(UTC).replace(microsecond=0)
-    made = backup_workspace(workspace, workspace / "backups")
-    [copy] = copies_in(workspace)
-    assert (copy.path, copy.size, copy.before_upgrade) == (made, made.stat().st_size, False)
-    assert before <= copy.made_at <= datetime.now(UTC)
-
-
-def test_the_newest_copy_comes_first_and_other_files_are_passed_over(workspace):
-    folder = workspace / "backups"
-    for name in ("before-0004-20261124T090000", "waymark-20261125T170000Z", "waymark-20269999T000000Z", "x"):
-        (folder / f"{name}.db").write_bytes(b"copy")
-    found = copies_in(workspace)
-    assert [(copy.made_at, copy.before_upgrade) for copy in found] == [
-        (datetime(2026, 11, 25, 17, tzinfo=UTC), False),
-        (datetime(2026, 11, 24, 9, tzinfo=UTC), True),
-    ]
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
-def test_a_workspace_without_the_folder_has_no_copies(tmp_path):
-    assert copies_in(tmp_path) == ()
+def a_copy(folder, at=NOON, *, store="aa", proved=True):
+    path = folder / name_at(at)
+    path.write_bytes(b"copy")
+    contents = Contents(store=store, schema="0004", counts={"people": 3, "hours": 40}, head=Head(7, "ab"))
+    if proved:
+        write_manifest(path, Manifest(made_at=at, why=Why.CLOSING, size=4, sha256="00", contents=contents))
+    return path
+
+
+def test_a_copy_is_found_with_what_stands_beside_it(tmp_path):
+    path = a_copy(tmp_path)
+    [copy] = copies_in(tmp_path)
+    assert (copy.path, copy.made_at, copy.size, copy.people, copy.entries) == (path, NOON, 4, 3, 40)
+    assert copy.manifest.why is Why.CLOSING
+    assert copy.manifest.contents.head == Head(7, "ab")
+
+
+def test_the_newest_comes_first_and_other_files_are_passed_over(tmp_path):
+    older, newer = a_copy(tmp_path, NOON - timedelta(days=1)), a_copy(tmp_path, NOON)
+    for name in ("waymark-20269999T000000Z.db", "x.db", "store.db"):
+        (tmp_path / name).write_bytes(b"copy")
+    assert [copy.path for copy in copies_in(tmp_path)] == [newer, older]
+
+
+def test_a_copy_nobody_has_proved_does_not_count_as_one(tmp_path):
+    a_copy(tmp_path, NOON, proved=False)
+    good = a_copy(tmp_path, NOON - timedelta(hours=1))
+    assert newest_proved(copies_in(tmp_path)).path == good
+
+
+def test_a_copy_of_another_store_is_not_ours(tmp_path):
+    a_copy(tmp_path, NOON, store="bb")
+    ours = a_copy(tmp_path, NOON - timedelta(hours=1))
+    assert newest_proved(copies_in(tmp_path), "aa").path == ours
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: "",
+        lambda text: text[:40],
+        lambda text: "[]",
+        lambda text: text.replace("waymark copy 1", "waymark copy 9"),
+        lambda text: text.replace('"size": 4', '"size": 5'),
+        lambda text: text.replace("closing", "for fun"),
+    ],
+)
+def test_a_manifest_that_cannot_be_relied_on_is_none(tmp_path, spoil):
+    path = manifest_path(a_copy(tmp_path))
+    path.write_text(spoil(path.read_text()))
+    [copy] = copies_in(tmp_path)
+    assert copy.manifest is None
+    assert copy.made_at == NOON
+
+
+def test_a_manifest_names_nobody(tmp_path):
+    written = json.loads(manifest_path(a_copy(tmp_path)).read_text())
+    assert set(written) == {"format", "made", "why", "store", "schema", "trail", "rows", "size", "sha256"}
+    assert read_manifest(tmp_path / "nowhere.db") is None
+
+
+def test_a_folder_that_is_not_there_has_no_copies(tmp_path):
+    assert copies_in(tmp_path / "nowhere") == []
+
+
+def test_the_second_place_is_kept_with_the_workspace(tmp_path):
+    assert second_folder(tmp_path) is None
+    choose_second_folder(tmp_path, tmp_path / "stick")
+    assert second_folder(tmp_path) == tmp_path / "stick"
+    choose_second_folder(tmp_path, None)
+    assert second_folder(tmp_path) is None
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"second_place": 4}'])
+def test_settings_that_cannot_be_read_name_no_second_place(tmp_path, text):
+    (tmp_path / "settings.json").write_text(text)
+    assert second_folder(tmp_path) is None
+
+
+def test_the_second_place_is_looked_at_now(tmp_path):
+    stick = tmp_path / "stick"
+    choose_second_folder(tmp_path, stick)
+    assert "not here just now" in second_place(tmp_path).problem(TODAY)
+    stick.mkdir()
+    assert "No copy has reached" in second_place(tmp_path).problem(TODAY)
+    a_copy(stick, NOON - timedelta(days=8))
+    assert "8 days old" in second_place(tmp_path).problem(TODAY)
+    a_copy(stick, NOON - timedelta(days=7))
+    assert second_place(tmp_path).problem(TODAY) == ""
+
+
+def test_without_a_second_place_one_is_asked_for():
+    assert "Choose a second place" in SecondPlace(folder=None, there=False, newest=None).problem(TODAY)

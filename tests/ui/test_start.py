@@ -11,7 +11,6 @@ from tests.factories import TODAY
 from tests.surroundings import ROOT
 from ui.app import Desk
 from ui.start import Waymark
-from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import load_settings, settings_file
 
 
@@ -23,13 +22,7 @@ def waymark(qtbot, tmp_path, monkeypatch):
 
     def workspaces():
         asked.append("workspaces")
-        return Workspaces(
-            create=database.create_workspace,
-            open=database.open_store,
-            check=database.check_workspace,
-            backup=database.backup_workspace,
-            restore=database.restore_workspace,
-        )
+        return database.workspaces()
 
     made = Waymark(
         QApplication.instance(),

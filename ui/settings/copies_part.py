@@ -12,14 +12,24 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
 from ui.widgets.record_source import Column, FixedRows
 from ui.widgets.record_table import RecordTable
+from volunteer_app.domain.copies import Why
 from volunteer_app.domain.units import HERE, format_short_day
 from volunteer_app.services.copies import Copy
+
+WHY = {
+    Why.ASKED: "Asked for",
+    Why.CLOSING: "On closing",
+    Why.AT_WORK: "While at work",
+    Why.UPGRADE: "Before an upgrade",
+    Why.IMPORT: "Before an import",
+    Why.RESTORE: "Before a restore",
+}
 
 COLUMNS: tuple[Column[Copy], ...] = (
     Column(heading="Made", text=lambda copy: made(copy), width=176, strong=True),
     Column(
         heading="Why",
-        text=lambda copy: "Before an upgrade, by Waymark" if copy.before_upgrade else "Asked for",
+        text=lambda copy: WHY[copy.manifest.why] if copy.manifest else "Not proved",
         width=232,
     ),
     Column(heading="Size", text=lambda copy: f"{copy.size / 1_000_000:,.1f} MB", width=96, right=True),

@@ -24,7 +24,7 @@ class CopiesPresenter(QObject):
 
     def show(self) -> None:
         """Show the copies there are now."""
-        self._part.show_copies(copies_in(self._here.folder))
+        self._part.show_copies(copies_in(self._here.folder / FOLDER))
 
     def copy_to(self, folder: Path) -> None:
         """Make a copy in that folder."""

@@ -30,6 +30,8 @@ def parse(argv: Sequence[str]) -> Namespace:
             parser.error("the period ends before it begins: --to comes before --from")
     if arguments.command == "demo" and arguments.workspace is None:
         parser.error("say where the sample goes: it never takes the place of your own, so give --workspace DIR")
+    if arguments.command == "restore" and arguments.backup is None and (arguments.prove or arguments.replace):
+        parser.error("say which backup: the command restore alone lists them")
     if arguments.command == "figures" and arguments.rows and arguments.publication is Publication.RELEASE:
         parser.error("rows show single records, so they are not for release: leave out --publication or --rows")
     return arguments
@@ -58,8 +60,14 @@ def _parser() -> ArgumentParser:
     _report(command("report", "print a report"))
     command("reports", "list the reports, one line each", workspace="")
     _backup(command("backup", "make a copy that is proved equal, even while the window is open"))
-    _restore(command("restore", "make a workspace from a backup", workspace="a new or empty folder"))
-    command("check", "look the whole store over: file, foreign keys, audit trail, sums of hours")
+    _restore(
+        command(
+            "restore",
+            "list the backups, prove one, make a workspace from it, or put it in the place of a store",
+            workspace="the workspace; for a backup without --prove or --replace, a new or empty folder",
+        )
+    )
+    _check(command("check", "look the whole store over: file, keys, audit trail, sums of hours, newest backup"))
     return parser
 
 
@@ -118,11 +126,38 @@ def _report(report: ArgumentParser) -> None:
 
 
 def _backup(backup: ArgumentParser) -> None:
-    backup.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder for the copy")
+    backup.add_argument(
+        "--to", type=Path, metavar="DIR", help="the folder for this copy (the workspace's own, and the second place)"
+    )
+    second = backup.add_mutually_exclusive_group()
+    second.add_argument(
+        "--second-place", type=Path, metavar="DIR", help="from now on bring every backup to this folder too"
+    )
+    second.add_argument("--no-second-place", action="store_true", help="bring none to a second place any more")
+    backup.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _restore(restore: ArgumentParser) -> None:
-    restore.add_argument("backup", type=Path, metavar="BACKUP", help="a file made by the command backup")
+    restore.add_argument(
+        "backup", type=Path, nargs="?", metavar="BACKUP", help="a file made by the command backup; without it, a list"
+    )
+    how = restore.add_mutually_exclusive_group()
+    how.add_argument(
+        "--prove", action="store_true", help="do all of --replace but the last step, and say what would be lost"
+    )
+    how.add_argument(
+        "--replace", action="store_true", help="put it in the place of the workspace's store, which is kept for a week"
+    )
+    restore.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _check(check: ArgumentParser) -> None:
+    check.add_argument(
+        "--accept-older",
+        action="store_true",
+        help="take the store for the right one though an older copy was put there",
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _period(command: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from volunteer_app.command_line.console import answer, answer_json, tell, tell_progress, tell_refusal
 from volunteer_app.domain.units import format_day
-from volunteer_app.errors import AppError, Cancelled, Problem, RuleBroken, StoreUnavailable
+from volunteer_app.errors import AppError, Cancelled, OlderCopy, Problem, RuleBroken, StoreUnavailable
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
 from volunteer_app.store import Store
@@ -52,6 +52,8 @@ def _opened(arguments: Namespace, workspaces: Callable[[], Workspaces], *, read_
 def _opening() -> Iterator[None]:
     try:
         yield
+    except OlderCopy as refusal:
+        raise CannotOpen(f"{refusal} The commands are restore, and check --accept-older.") from None
     except StoreUnavailable as refusal:
         raise CannotOpen(str(refusal)) from None
 
@@ -205,22 +207,63 @@ def _reports(arguments: Namespace, workspaces: Callable[[], Workspaces], today: 
 
 
 def _backup(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.command_line.copies import lines_of_made, made_as_json
+    from volunteer_app.services.copies import choose_second_folder
+
     with _opened(arguments, workspaces, read_only=True):
-        backup = workspaces().backup(arguments.workspace, arguments.to)
-    tell(f"A backup, proved equal, is in {backup}.")
-    return DONE
+        if arguments.second_place or arguments.no_second_place:
+            choose_second_folder(arguments.workspace, arguments.second_place)
+        made = workspaces().backup(arguments.workspace, arguments.to)
+    answer_json(made_as_json(made)) if arguments.json else tell(*lines_of_made(made))
+    return IN_PART if made.problem else DONE
 
 
 def _restore(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
-    workspaces().restore(arguments.backup, arguments.workspace)
+    from volunteer_app.command_line.copies import all_copies, copies_as_json, lines_of_copies
+
+    if arguments.prove:
+        return _prove(arguments, workspaces())
+    if arguments.backup is None:
+        copies = all_copies(arguments.workspace)
+        answer_json(copies_as_json(copies)) if arguments.json else answer(*lines_of_copies(copies))
+        return DONE
+    kept = None
+    if arguments.replace:
+        done = workspaces().replace(arguments.backup, arguments.workspace)
+        kept = done.kept
+    else:
+        workspaces().restore(arguments.backup, arguments.workspace)
     tell(f"The workspace of {arguments.backup} is ready in {arguments.workspace}.")
+    if kept:
+        tell(f"The store that was there is kept until {format_day(done.until)}: {kept}.")
+    if arguments.json:
+        answer_json({"workspace": str(arguments.workspace), "kept": str(kept) if kept else None})
+    return DONE
+
+
+def _prove(arguments: Namespace, workspaces: Workspaces) -> int:
+    from volunteer_app.command_line.copies import lines_of_proof, loss_as_json
+
+    proved = workspaces.prove(arguments.backup, arguments.workspace)
+    loss = workspaces.loss(arguments.backup, arguments.workspace)
+    if arguments.json:
+        answer_json({"proved": list(proved), "lost": loss_as_json(loss)})
+    else:
+        answer(*lines_of_proof(proved, loss))
     return DONE
 
 
 def _check(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.command_line.copies import findings_as_json
+
     with _opening():
+        if arguments.accept_older:
+            workspaces().accept(arguments.workspace)
         findings = workspaces().check(arguments.workspace)
-    answer(*(f"{finding.what}: {finding.problem or 'sound'}" for finding in findings))
+    if arguments.json:
+        answer_json(findings_as_json(findings))
+    else:
+        answer(*(f"{finding.what}: {finding.problem or 'sound'}" for finding in findings))
     return REFUSED if any(finding.problem for finding in findings) else DONE
 
 

@@ -1,40 +1,171 @@
-"""The copies of a store that lie in its workspace, as a person looks for the last one."""
+"""The copies of a store that lie in a folder, each beside the paper that says it was proved."""
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+from volunteer_app.domain.copies import Contents, Head, Manifest, Why
+from volunteer_app.domain.units import local_day
+from volunteer_app.files import replacing
 
 FOLDER = "backups"
-_NAME = re.compile(r"(?P<why>waymark|before-\d{4})-(?P<at>\d{8}T\d{6})Z?\.db")
+FORMAT = "waymark copy 1"
+SECOND_KEEPS_DAYS = 7
+_NAME = re.compile(r"waymark-(?P<at>\d{8}T\d{6})Z(?:-\d+)?\.db")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """One copy: when it was made (UTC), how large it is in bytes, and whether it was made before an upgrade."""
+    """One copy: when it was made (UTC) and its size in bytes; without a manifest nobody has proved it."""
 
     path: Path
     made_at: datetime
     size: int
-    before_upgrade: bool
+    manifest: Manifest | None
+
+    @property
+    def people(self) -> int | None:
+        """How many people are in it, where that is known."""
+        return self.manifest.contents.counts.get("people") if self.manifest else None
+
+    @property
+    def entries(self) -> int | None:
+        """How many entries of hours are in it, where that is known."""
+        return self.manifest.contents.counts.get("hours") if self.manifest else None
 
 
-def copies_in(workspace: Path) -> Sequence[Copy]:
-    """The copies in a workspace's folder, the newest first; none where the folder cannot be read."""
+def copies_in(folder: Path) -> Sequence[Copy]:
+    """The copies that lie in the folder, the newest first; none where it cannot be read."""
     try:
-        found = [_copy(path) for path in (workspace / FOLDER).iterdir()]
+        found = [_copy(path) for path in folder.iterdir()]
     except OSError:
-        return ()
-    return sorted((copy for copy in found if copy is not None), key=lambda copy: copy.made_at, reverse=True)
+        return []
+    return sorted((each for each in found if each is not None), key=lambda each: each.made_at, reverse=True)
+
+
+def newest_proved(copies: Sequence[Copy], store: str = "") -> Copy | None:
+    """The newest that has its manifest, of copies newest first; of one store where that is named."""
+    proved = (each for each in copies if each.manifest and store in ("", each.manifest.contents.store))
+    return next(proved, None)
 
 
 def _copy(path: Path) -> Copy | None:
     named = _NAME.fullmatch(path.name)
-    if named is None:
-        return None
     try:
-        made_at = datetime.strptime(named["at"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
+        size = path.stat().st_size
+        made_at = datetime.strptime(named["at"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if named else None
+    except (OSError, ValueError):
         return None
-    return Copy(path=path, made_at=made_at, size=path.stat().st_size, before_upgrade=named["why"] != "waymark")
+    if made_at is None:
+        return None
+    manifest = read_manifest(path)
+    if manifest is not None and manifest.size != size:
+        manifest = None
+    return Copy(path=path, made_at=manifest.made_at if manifest else made_at, size=size, manifest=manifest)
+
+
+def name_at(moment: datetime) -> str:
+    """What a copy made at that moment is called."""
+    return f"waymark-{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}.db"
+
+
+def manifest_path(copy: Path) -> Path:
+    return copy.with_suffix(".json")
+
+
+def write_manifest(copy: Path, manifest: Manifest) -> None:
+    """Say beside the copy that it was proved; the last step of making one. Raises OSError."""
+    contents = manifest.contents
+    written = {
+        "format": FORMAT,
+        "made": manifest.made_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "why": manifest.why,
+        "store": contents.store,
+        "schema": contents.schema,
+        "trail": {"entries": contents.head.sequence, "head": contents.head.hash},
+        "rows": dict(contents.counts),
+        "size": manifest.size,
+        "sha256": manifest.sha256,
+    }
+    with replacing(manifest_path(copy)) as part:
+        part.write_text(json.dumps(written, indent=2), encoding="utf-8")
+
+
+def read_manifest(copy: Path) -> Manifest | None:
+    """What stands beside the copy, or None where nothing does that can be relied on."""
+    try:
+        return _manifest_of(json.loads(manifest_path(copy).read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _manifest_of(written: Mapping[str, Any]) -> Manifest:
+    if written["format"] != FORMAT:
+        raise ValueError("this is no manifest of ours")
+    contents = Contents(
+        store=str(written["store"]),
+        schema=str(written["schema"]),
+        counts={str(name): int(rows) for name, rows in written["rows"].items()},
+        head=Head(int(written["trail"]["entries"]), str(written["trail"]["head"])),
+    )
+    return Manifest(
+        made_at=datetime.fromisoformat(written["made"]),
+        why=Why(written["why"]),
+        size=int(written["size"]),
+        sha256=str(written["sha256"]),
+        contents=contents,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondPlace:
+    """The folder away from this computer that copies also go to, and the newest proved one found there."""
+
+    folder: Path | None
+    there: bool
+    newest: Copy | None
+
+    def problem(self, today: date) -> str:
+        """What is to be done about it, as a sentence; '' where all is well."""
+        if self.folder is None:
+            return "Copies lie on this computer only. Choose a second place for them, such as a drive of their own."
+        if not self.there:
+            return f"The second place, {self.folder}, is not here just now. Plug it in, and the next copy goes there."
+        if self.newest is None:
+            return f"No copy has reached the second place, {self.folder}, yet. Make one now."
+        days = (today - local_day(self.newest.made_at)).days
+        if days > SECOND_KEEPS_DAYS:
+            return f"The newest copy in the second place is {days} days old. Make one now."
+        return ""
+
+
+def second_place(workspace: Path, store: str = "") -> SecondPlace:
+    """The second place as the workspace's settings name it, looked at now."""
+    folder = second_folder(workspace)
+    if folder is None:
+        return SecondPlace(folder=None, there=False, newest=None)
+    return SecondPlace(folder=folder, there=folder.is_dir(), newest=newest_proved(copies_in(folder), store))
+
+
+def second_folder(workspace: Path) -> Path | None:
+    """The folder that copies also go to, or None where none was chosen."""
+    try:
+        named = json.loads(_settings(workspace).read_text(encoding="utf-8"))["second_place"]
+        return Path(named) if named else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def choose_second_folder(workspace: Path, folder: Path | None) -> None:
+    """Let copies also go there from now on, or to no second place. Raises OSError."""
+    named = None if folder is None else str(folder.absolute())
+    with replacing(_settings(workspace)) as part:
+        part.write_text(json.dumps({"second_place": named}, ensure_ascii=False, indent=2), encoding="utf-8")
+
+
+def _settings(workspace: Path) -> Path:
+    return workspace / "settings.json"

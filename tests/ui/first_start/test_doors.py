@@ -8,19 +8,12 @@ from ui.first_start.new_workspace_dialog import NewWorkspaceDialog
 from ui.widgets.problem_note import ProblemNote
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.rates import Organisation, Rate
-from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
 
 
 @pytest.fixture
 def workspaces():
-    return Workspaces(
-        create=database.create_workspace,
-        open=database.open_store,
-        check=database.check_workspace,
-        backup=database.backup_workspace,
-        restore=database.restore_workspace,
-    )
+    return database.workspaces()
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def work(local_store):
 
 def a_copy(day):
     made_at = datetime(day.year, day.month, day.day, 10, 30, tzinfo=UTC)
-    return Copy(path=Path("waymark.db"), made_at=made_at, size=1, before_upgrade=False)
+    return Copy(path=Path("waymark.db"), made_at=made_at, size=1, manifest=None)
 
 
 @pytest.fixture
