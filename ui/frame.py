@@ -2,19 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QRectF, QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStyle, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui import theme
-
-WIDTH, HEIGHT = 1280, 720
-
-
-def fitting(window: QWidget, room: QRect) -> QSize:
-    """How large a window may be on a screen whose free area this is, title bar and all."""
-    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    return window.size().boundedTo(QSize(room.width(), room.height() - title))
+from ui.widgets.screen_room import HEIGHT, WIDTH, fitting
 
 
 class Frame(QMainWindow):

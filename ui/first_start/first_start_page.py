@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from ui.frame import HEIGHT, WIDTH, fitting
 from ui.theme import Choice
 from ui.widgets import door_pictures
 from ui.widgets.appearance_button import AppearanceButton
@@ -18,6 +17,7 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import WaymarkMark
+from ui.widgets.screen_room import HEIGHT, WIDTH, fitting
 
 WIDEST = 1056
 MOST_RECENT = 4

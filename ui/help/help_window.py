@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ui.frame import fitting
 from ui.help.manual import ManualPage, Passage, page_named, pages, passages
 from ui.help.manual_view import ManualView
 from ui.shortcuts import bind
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from ui.widgets.screen_room import fitting
 from ui.widgets.search_edit import SearchEdit
 
 LEFT_WIDTH = 280
