@@ -35,7 +35,7 @@ PLACES = (
     RailPlace("reports", "Reports", "file-text"),
     RailPlace("settings", "Settings", "settings"),
 )
-LEAST_WIDTH_FOR_RAIL = 1000
+LEAST_WIDTH_FOR_RAIL = 1060  # every list has its buttons in view beside it
 PAGE = 2  # among the parts that F6 goes round
 ASKED_BY_KEY = ("new-person", "log-hours", "hours-sheet", "import", "help", "shortcuts")
 

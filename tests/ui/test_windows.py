@@ -104,7 +104,7 @@ def test_a_page_seen_for_the_first_time_has_the_keyboard_where_it_wants_it(windo
 
 
 def test_a_narrow_window_keeps_the_icons_of_the_rail(window):
-    window.resize(853, 480)
+    window.resize(1024, 700)
     assert window.rail.width() == 56
     assert not window.rail._words.isVisible()
     window.resize(1280, 720)

@@ -109,7 +109,7 @@ def of_people(people: Iterable[Any], group: str) -> list[Offer]:
 
 
 def found_records(data: Data, text: str, today: date) -> tuple[list[Offer], bool]:
-    """People, roles, hosts and reports; and whether the people are only nearly called so."""
+    """People, roles, hosts, saved views and reports; and whether the people are only nearly called so."""
     from volunteer_app.services.reports import REPORTS
 
     people = data.people.search(text, MOST_PEOPLE)
@@ -121,6 +121,11 @@ def found_records(data: Data, text: str, today: date) -> tuple[list[Offer], bool
         *of_people(people, "People"),
         *(_in_role(role) for role in roles),
         *(_at_host(host) for host in hosts),
+        *(
+            Offer(key=Place(kind=view.topic, values={"view": view}), text=view.name, group="Saved views", icon="list")
+            for view in data.views.all()
+            if _begins(typed, view.name)
+        ),
         *(
             Offer(key=Place(kind="reports"), text=report.title, group="Reports", icon="file-text")
             for report in REPORTS

@@ -16,7 +16,9 @@ from ui.settings.settings_page import PARTS
 from ui.widgets.rail import RailPlace
 from ui.widgets.type_ahead import TypeAhead
 from volunteer_app.domain.criteria import Comparison, Criterion
+from volunteer_app.domain.views import SavedView, Topic
 from volunteer_app.services.people import save_person
+from volunteer_app.services.views import save_view
 
 PLACES = (RailPlace("today", "Today", "sun"), RailPlace("people", "People", "users"))
 KINDS = ("log-hours", "new-person", "new-placement", "import")
@@ -145,6 +147,15 @@ def test_reports_places_and_actions_are_found_by_their_words(box, qtbot):
     typed(box, qtbot, "excel", "Import a spreadsheet")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert box.places == [Place(kind="import")]
+
+
+def test_a_saved_view_is_found_by_its_name(box, qtbot, local_store):
+    view = SavedView(topic=Topic.PEOPLE, name="Thursday team", text="thu")
+    save_view(local_store, view, today=TODAY)
+    typed(box, qtbot, "thursday", "Thursday team")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    (place,) = box.places
+    assert (place.kind, place.values["view"].id) == ("people", view.id)
 
 
 def test_every_part_of_the_settings_and_the_period_are_found(box):
