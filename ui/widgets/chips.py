@@ -73,7 +73,7 @@ class Chip(QAbstractButton):
 
 
 class Chips(QWidget):
-    """The filters in use, in a row that wraps, and the button that adds one after them.
+    """The filters in use, in a row that wraps, and the button that adds one after them; Tab comes from `before`.
 
     Signals:
         opened, removed: a filter is to be changed, or to go; carries its place.
@@ -82,9 +82,9 @@ class Chips(QWidget):
     opened = Signal(int)
     removed = Signal(int)
 
-    def __init__(self, add: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, add: QWidget, before: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._add = add
+        self._add, self._before = add, before
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(0, 2, 0, 2)
@@ -105,7 +105,7 @@ class Chips(QWidget):
         for widget in (*self._chips, self._add):
             self._flow.addWidget(widget)
             widget.show()
-        for earlier, later in pairwise((*self._chips, self._add)):
+        for earlier, later in pairwise((self._before, *self._chips, self._add)):
             QWidget.setTabOrder(earlier, later)
         if at is not None:
             (*self._chips, self._add)[min(at, len(self._chips))].setFocus(Qt.FocusReason.OtherFocusReason)

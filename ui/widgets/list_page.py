@@ -76,12 +76,13 @@ class ListPage(Page, Generic[Row]):
         self.topic, self._first, self._embedded = topic, tuple(first), embedded
         self._columns = Button(icon="columns-3", name="Columns and order")
         self._take_out = TakeOutButton()
-        self._head = PageHead(topic.title, *(() if embedded else (self._columns, self._take_out, *head)))
         self._said = ElidedLabel(style="strong")
         self._search = SearchEdit(topic.search, "list-filter", "Ctrl F")
         self._add = Button("&Filter", "plus", small=True)
-        self._chips = Chips(self._add)
+        self._chips = Chips(self._add, self._search)
         self._changed, self._save_view = label("Changed", "tag"), Button("Save view", kind="link")
+        actions = () if embedded else (self._columns, self._take_out, *head)
+        self._head = PageHead(topic.title, *actions, beside=(self._changed, self._save_view))
         self._clear, self._clear_all = Button("Clear filters"), Button("Clear all", kind="link")
         self._empty = EmptyState(*topic.first, *first, self._clear)
         self.message = MessageBar()
@@ -216,8 +217,6 @@ class ListPage(Page, Generic[Row]):
         return keys | {action.key for action in topic.one_row if len(rows) == 1 and action.possible(rows[0])}
 
     def _lay_out(self, head: Sequence[QWidget]) -> None:
-        for part in (self._save_view, self._changed):
-            self._head.add_beside(part)
         held, column = QHBoxLayout(), QVBoxLayout(self)
         margin = theme.space("page_margin")
         held.setContentsMargins(margin, 0, margin, 0)

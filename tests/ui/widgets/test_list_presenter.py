@@ -39,6 +39,19 @@ def test_the_button_stands_after_the_first_filter_and_not_below_it(people_list, 
     qtbot.waitUntil(lambda: people_list._add.x() > chip.geometry().right() > 0)
 
 
+def test_tab_goes_through_a_page_as_it_is_read(people_list, qtbot):
+    people_list.presenter.filter((ACTIVE, LATELY))
+    qtbot.waitUntil(lambda: names(people_list) == ["Ann Lee"])
+    for part in (
+        [people_list._save_view, people_list._columns, people_list._take_out],
+        [people_list._search, *people_list._chips._chips, people_list._add],
+    ):
+        part[0].setFocus()
+        for each in part:
+            assert QApplication.focusWidget() is each
+            qtbot.keyClick(each, Qt.Key.Key_Tab)
+
+
 def test_delete_takes_a_filter_away_and_the_keyboard_stays_in_the_row(people_list, qtbot):
     people_list.presenter.filter((ACTIVE, LATELY))
     first = people_list.findChildren(Chip)[0]

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.widgets.appearance_button import AppearanceButton
 from ui.widgets.chips import Chip, Chips
@@ -17,12 +17,13 @@ PLACES = (RailPlace("people", "People", "users"), RailPlace("hours", "Hours", "c
 
 
 def test_delete_takes_a_filter_away(qtbot):
-    chips, removed, opened = Chips(QPushButton("Filter")), [], []
-    qtbot.addWidget(chips)
+    page, removed, opened = QWidget(), [], []
+    chips = Chips(QPushButton("Filter"), QPushButton("Search", page), page)
+    qtbot.addWidget(page)
     chips.removed.connect(removed.append)
     chips.opened.connect(opened.append)
     chips.show_filters(["Status is Active", "Site is Royal"])
-    chips.show()
+    page.show()
     qtbot.keyClick(chips.findChildren(Chip)[0], Qt.Key.Key_Return)
     qtbot.keyClick(chips.findChildren(Chip)[1], Qt.Key.Key_Delete)
     assert (opened, removed) == ([0], [1])
