@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from ui.tasks import Failed, Tasks
+from ui.tasks import Failed, Task, Tasks
 from ui.widgets.find_bar import FindBar
 from ui.widgets.page_viewer import PageViewer
 from ui.widgets.pdf_pages import Spot, found_in
@@ -19,11 +19,13 @@ class PageSearch(QObject):
         self._content = b""
         self._found: Sequence[Sequence[Spot]] = ()
         self._current = 0
+        self._job: Task | None = None
         bar.search_requested.connect(self._search)
         bar.step_requested.connect(self.step)
 
     def begin(self, content: bytes) -> None:
         """Other pages are shown."""
+        self._give_up()
         self._content = content
         self._bar.close_search()
         self._show(())
@@ -34,16 +36,23 @@ class PageSearch(QObject):
             self._show(self._found, (self._current + step) % len(self._found))
 
     def _search(self, text: str) -> None:
+        self._give_up()
         content = self._content
         if not text:
             self._show(())
             return
-        self._tasks.run(
+        job = self._job = self._tasks.run(
             self,
             lambda task: found_in(content, text, lambda number, of: task.check()),
-            lambda found: self._show(found) if self._content is content else None,
+            lambda found: self._show(found) if self._job is job else None,
             self._failed,
         )
+
+    def _give_up(self) -> None:
+        """What is being looked for is wished no more."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _show(self, found: Sequence[Sequence[Spot]], current: int = 0) -> None:
         self._found, self._current = found, current

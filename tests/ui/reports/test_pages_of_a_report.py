@@ -1,5 +1,7 @@
 """On the pages of a report every figure opens its records, words are found, and all of it goes to a printer."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -96,6 +98,17 @@ def test_words_are_found_marked_and_walked_through(page, tasks, qtbot):
     assert page.viewer._scroll.verticalScrollBar().value() > 0
     qtbot.keyClick(page.find_bar._field, Qt.Key.Key_Escape)
     assert not page.find_bar.isVisible()
+    assert marked(page)[0] == ()
+
+
+def test_what_is_found_after_the_search_was_closed_is_not_marked(page, tasks, qtbot):
+    gate = Event()
+    tasks.run(page, lambda task: gate.wait(10), lambda waited: None, lambda error: None)
+    search(page, qtbot, WORDS)
+    qtbot.keyClick(page.find_bar._field, Qt.Key.Key_Escape)
+    assert not page.find_bar.isVisible()
+    gate.set()
+    qtbot.waitUntil(tasks.is_idle)
     assert marked(page)[0] == ()
 
 
