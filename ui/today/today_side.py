@@ -149,9 +149,5 @@ def _number(shown: Shown) -> int:
     return shown if isinstance(shown, int) else 0
 
 
-def _both_years(line: MonthLine) -> tuple[Shown, Shown]:
-    return line.before, line.minutes
-
-
 def _hours_of(minutes: Shown) -> float:
     return _number(minutes) / 60
