@@ -12,8 +12,9 @@ _UNFIT = re.compile(r'[\x00-\x1f"*/:<>?\\|]+')
 
 
 def documents_folder() -> Path:
-    """Where the system keeps somebody's documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    """Where the system keeps somebody's documents, or their home where there is no such folder."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
 
 
 def suggested_name(title: str, day: date, suffix: str) -> str:

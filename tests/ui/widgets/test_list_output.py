@@ -1,7 +1,8 @@
+from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -10,7 +11,7 @@ from tests.ui.widgets.conftest import button, names
 from ui.widgets import list_output
 from ui.widgets.busy_dialog import BusyDialog
 from ui.widgets.record_model import PAGE_ROWS, PAGES_KEPT
-from ui.widgets.save_dialog import suggested_name
+from ui.widgets.save_dialog import documents_folder, suggested_name
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.exchange.reading import open_table
 
@@ -176,3 +177,10 @@ def test_an_export_that_is_stopped_leaves_no_file(people_list, tasks, tmp_path, 
 def test_a_file_that_cannot_be_written_is_said(people_list, tmp_path, qtbot):
     export(people_list, tmp_path / "gone" / "people.csv", qtbot)
     assert "no folder" in people_list.message.text()
+
+
+def test_without_a_folder_of_documents_files_go_to_the_home(tmp_path, monkeypatch):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(tmp_path / "Documents"))
+    assert documents_folder() == Path.home()
+    (tmp_path / "Documents").mkdir()
+    assert documents_folder() == tmp_path / "Documents"
