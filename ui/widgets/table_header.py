@@ -83,7 +83,7 @@ class TableHeader(QHeaderView):
         """Columns without a width of their own share what the others leave."""
         shown, settling = self._places_shown(), self._settling
         free = [place for place in shown if not self._widths[place]]
-        left = self.viewport().width() - sum(self._widths[place] for place in shown)
+        left = self.width() - sum(self._widths[place] for place in shown)
         self._settling = True
         for place in shown:
             self.resizeSection(place, self._widths[place] or max(left // len(free), LEAST_FREE))

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QStackedWidget
 
 from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.widgets.conftest import button
@@ -153,3 +153,17 @@ def test_the_dialog_can_be_read_and_named(dialog):
     assert clipped(dialog) == []
     assert overlapping(dialog) == []
     assert unnamed(dialog) == []
+
+
+def test_columns_fill_a_table_that_was_behind_another_page_first(table, qtbot):
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    pages.addWidget(QListWidget())
+    pages.addWidget(table)
+    pages.resize(900, 300)
+    pages.show()
+    pages.resize(1000, 300)
+    pages.setCurrentWidget(table)
+    qtbot.waitUntil(table.isVisible)
+    assert sum(table.columnWidth(place) for place in range(4)) == table.header.width() == table.viewport().width()
+    table.setParent(None)  # it is put away by its fixture
