@@ -101,7 +101,8 @@ class MainWindow(QWidget):
         page = self._stack.currentWidget()
         if page is None or not self.search.hasFocus():
             return
-        (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        held = page.focusWidget()
+        (held if held is not None and held.isVisible() else page).setFocus(Qt.FocusReason.OtherFocusReason)
         if self.search.hasFocus():
             self._take_keyboard(page, None)
 
