@@ -189,3 +189,15 @@ def test_the_menu_of_a_view_does_the_same(desk, qtbot):
     menu.close()
     qtbot.waitUntil(lambda: dict(shown(desk))["Active"] == "2")
     assert not desk.page._changed.isVisible()
+
+
+def test_the_right_button_on_another_view_leaves_the_one_on_screen_marked(desk, qtbot):
+    choose(desk, "Active", qtbot)
+    listed = desk.views._list
+    where = listed.visualRect(desk.views._model.index(2, 0)).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.RightButton, pos=where)
+    assert chosen(desk) != "Active"
+    listed.customContextMenuRequested.emit(where)
+    QApplication.activePopupWidget().close()
+    assert chosen(desk) == "Active"
+    assert desk.list.view.name == "Active"

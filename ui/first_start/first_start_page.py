@@ -16,6 +16,7 @@ from ui.widgets.door_pictures import DoorPicture
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.plain import literal
 from ui.widgets.rail import WaymarkMark
 from ui.widgets.screen_room import HEIGHT, WIDTH, fitting
 
@@ -141,7 +142,7 @@ class FirstStart(QScrollArea):
         for button in self._recent_buttons():
             button.deleteLater()
         for folder in folders[:MOST_RECENT]:
-            button = Button(folder.name, "folder-open", "quiet", name=f"Open {folder}")
+            button = Button(literal(folder.name), "folder-open", "quiet", name=f"Open {folder}")
             button.clicked.connect(lambda checked, folder=folder: self.recent_requested.emit(folder))
             self._recent.insertWidget(self._recent.count() - 1, button)
         self._lately.setVisible(bool(folders))

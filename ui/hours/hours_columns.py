@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from ui.widgets.days import show_near_weekday
 from ui.widgets.marks import HOURS_STATES
 from ui.widgets.record_source import Column
 from volunteer_app import reference
@@ -15,17 +16,13 @@ def columns(today: Callable[[], date], *, with_person: bool) -> tuple[Column[Hou
     day: Column[HoursLine] = Column(
         key="day",
         heading="Day",
-        text=lambda line: _day(line.day, today()),
+        text=lambda line: show_near_weekday(line.day, today()),
         width=136,
         sort="day",
         value=lambda line: line.day,
         kind="day",
     )
     return day, *((_PERSON,) if with_person else ()), *_OTHERS
-
-
-def _day(day: date, today: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}" if day.year == today.year else f"{day:%a} {day.day} {day:%b %Y}"
 
 
 def _given_to(line: HoursLine) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ui.widgets.days import show_near_weekday
 from ui.widgets.marks import Mark
 from volunteer_app.domain.units import format_clock
 from volunteer_app.services.hours_sheet.checking import Act, CheckedRow, RowState
@@ -60,7 +61,7 @@ def shown(row: SheetRow, key: str, today: date) -> str:
     if key == "given_to" and (target := target_of(row)):
         return target.name
     if key == "day" and (day := day_of(row)):
-        return f"{day:%a} {day.day} {day:%b}" if day.year == today.year else f"{day:%a} {day.day} {day:%b %Y}"
+        return show_near_weekday(day, today)
     if key in ("start", "end") and (moment := times.start if key == "start" else times.end):
         return f"{moment:%H:%M}"
     if key == "minutes" and times.minutes is not None:

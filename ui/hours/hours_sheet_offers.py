@@ -31,8 +31,10 @@ from ui import theme
 from ui.widgets import icons
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
+from ui.widgets.days import show_near_day
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.marks import PERSON_STATES, Mark
+from ui.widgets.plain import literal
 from volunteer_app.domain.units import format_short_day
 from volunteer_app.services.given_to import GivenTo
 from volunteer_app.services.hours_sheet.giving import MOST_FOUND, Offers
@@ -59,7 +61,7 @@ def people_offered(offers: Offers, today: date) -> tuple[SheetOffer, ...]:
     found = []
     for offer in offers.shown:
         mark, last = PERSON_STATES[offer.line.state], offer.line.last_day
-        day = "" if last is None else f"{last.day} {last:%b}" if last.year == today.year else format_short_day(last)
+        day = "" if last is None else show_near_day(last, today)
         texts = (offer.line.known_as, offer.line.reference, offer.line.roles, mark.word, day)
         found.append(SheetOffer(offer.giver, texts, mark))
     return tuple(found)
@@ -114,7 +116,7 @@ class SheetOfferList(QFrame):
     def show_people(self, offers: Offers, under: QRect, today: date) -> None:
         """Offer people under a part of the table, and to add somebody."""
         self._widths = PERSON_WIDTHS
-        self._add.setText(f"Add “{_short(offers.text)}” as a new person")
+        self._add.setText(f"Add “{literal(_short(offers.text))}” as a new person")
         many = offers.found == MOST_FOUND
         self._remark.setText(f"{offers.found}{' or more' * many} of {offers.people:,} match")
         self._show(people_offered(offers, today), under, 776, with_foot=True)

@@ -8,6 +8,7 @@ from ui import theme
 from ui.hours.hours_sheet_model import SheetModel
 from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.plain import literal
 from volunteer_app.services.hours_sheet.checking import CheckedRow, Mend, RowState
 
 HEIGHT, EDGE = 36, 10
@@ -68,7 +69,7 @@ class ProblemStrip(QFrame):
         return beside
 
     def _button(self, mend: Mend) -> Button:
-        button = Button(mend.text, small=True)
+        button = Button(literal(mend.text), small=True)
         button.setAccessibleDescription(self._text.text())
         button.clicked.connect(lambda: self.mend_requested.emit(mend))
         self._row.addWidget(button)

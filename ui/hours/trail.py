@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from ui.widgets.marks import HOURS_STATES
-from volunteer_app.domain.units import format_clock, format_short_day
+from volunteer_app.domain.units import HERE, format_clock, format_short_day
 from volunteer_app.questions.hours import Correction
 
-HERE = ZoneInfo("Europe/London")
 _NAMES = {"day": "Date", "start": "From", "end": "To", "minutes": "Hours", "status": "Status"}
 _OWN_WORDS = {"note": "Note", "reason": "Reason"}
 _SHOW: Mapping[str, Callable[[str], str]] = {

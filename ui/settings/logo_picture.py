@@ -19,7 +19,11 @@ def logo_of_file(path: Path) -> bytes:
 
     Raises FileRefused where it is no PNG or JPEG, or too large to open safely.
     """
-    if path.stat().st_size > LARGEST_FILE:
+    try:
+        too_large = path.stat().st_size > LARGEST_FILE
+    except OSError as error:
+        raise FileRefused(f"{path.name} is no longer there. Choose it again where it is now.") from error
+    if too_large:
         raise FileRefused(f"{path.name} is larger than {LARGEST_FILE // 1024 // 1024} MB. Choose a smaller picture.")
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)

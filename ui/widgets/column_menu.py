@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from ui.widgets.columns_dialog import ColumnsDialog
+from ui.widgets.plain import literal
 from ui.widgets.record_table import RecordTable
 from ui.widgets.table_header import TableHeader
 
@@ -43,7 +44,7 @@ def _fill_columns(menu: QMenu, table: RecordTable[Any]) -> None:
     header = table.header
     shown = {key for key, _ in header.layout_shown()}
     for column in header.columns:
-        action = menu.addAction(column.heading.replace("&", "&&"))
+        action = menu.addAction(literal(column.heading))
         action.setCheckable(True)
         action.setChecked(column.key in shown)
         action.setEnabled(column.key not in shown or len(shown) > 1)
@@ -61,7 +62,7 @@ def _fill_orders(menu: QMenu, table: RecordTable[Any]) -> None:
     descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
     for place, column in enumerate(header.columns):
         if column.sort:
-            action = menu.addAction(column.heading.replace("&", "&&"))
+            action = menu.addAction(literal(column.heading))
             action.setCheckable(True)
             action.setChecked(place == sorted_by)
             action.triggered.connect(lambda on, sort=column.sort: table.sort_requested.emit(sort, False))

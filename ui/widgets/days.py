@@ -40,6 +40,11 @@ def show_near_day(day: date | None, today: date) -> str:
     return shown if day.year == today.year else f"{shown} {day:%Y}"
 
 
+def show_near_weekday(day: date, today: date) -> str:
+    """'Sat 28 Nov', with the year where it is not this one."""
+    return f"{day:%a} {show_near_day(day, today)}"
+
+
 def _month(name: str) -> int:
     """The month whose English name begins with these three letters or more."""
     number = _MONTHS.index(name[:3]) + 1

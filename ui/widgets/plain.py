@@ -14,3 +14,8 @@ def show_tooltip(widget: QWidget, text: str) -> None:
     """The tooltip, and for a screen reader, which would speak its markup, the text alone."""
     widget.setToolTip(plain(text))
     widget.setAccessibleDescription(text)
+
+
+def literal(text: str) -> str:
+    """The text as a button or a menu must be given it, where an & alone underlines the letter after it."""
+    return text.replace("&", "&&")

@@ -57,6 +57,7 @@ class RailViews(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown, self._narrow = False, False
+        self._marked: str | None = None
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -76,6 +77,7 @@ class RailViews(QWidget):
 
     def mark(self, key: str | None) -> None:
         """Mark the view that is on screen, or none of them."""
+        self._marked = key
         keys = [self._model.item(row).data(KEY) for row in range(self._model.rowCount())]
         index = self._model.index(keys.index(key), 0) if key in keys else QModelIndex()
         self._list.selectionModel().blockSignals(True)
@@ -132,6 +134,7 @@ class RailViews(QWidget):
     def _open_menu(self, where: QPoint) -> None:
         menu, key = QMenu(self), str(self._list.currentIndex().data(KEY) or "")
         menu.aboutToHide.connect(menu.deleteLater)
+        menu.aboutToHide.connect(lambda: self.mark(self._marked))  # which the right button has moved
         menu.addAction("&Save as a view…").triggered.connect(lambda: self.save_requested.emit())
         if key:
             menu.addAction("&Change to what is shown").triggered.connect(lambda: self.update_requested.emit(key))

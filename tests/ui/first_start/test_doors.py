@@ -120,6 +120,12 @@ def test_what_cannot_be_opened_is_said_in_a_sentence_of_its_own(qtbot, doors, tm
     assert all(button.isEnabled() for button in doors._buttons)
 
 
+def test_a_folder_with_an_ampersand_is_called_by_its_name(doors, tmp_path):
+    doors.show_recent([tmp_path / "Ann & Co"])
+    (button,) = doors._recent_buttons()
+    assert button.text() == "Ann && Co"  # of which a button shows one
+
+
 def test_a_workspace_opened_lately_is_one_key_away(qtbot, doors, workspace):
     doors.show_recent([workspace])
     (button,) = doors._recent_buttons()

@@ -12,11 +12,15 @@ from tests.stores import keep
 from tests.ui.hours.conftest import entries
 from tests.ui.looks import clipped, unnamed
 from ui.hours.hours_sheet_columns import PLACES
+from ui.hours.hours_sheet_offers import SheetOfferList
 from ui.hours.hours_sheet_page import HoursSheetPage
 from ui.hours.hours_sheet_presenter import HoursSheetPresenter
+from ui.hours.hours_sheet_strips import ProblemStrip
 from volunteer_app.domain.hours import HoursSource, HoursStatus
 from volunteer_app.services.history import undo
+from volunteer_app.services.hours_sheet.checking import Act, CheckedRow, Mend, RowState
 from volunteer_app.services.hours_sheet.giving import Offers
+from volunteer_app.services.hours_sheet.rows import SheetRow
 from volunteer_app.services.people import save_person
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -325,6 +329,16 @@ def another(qtbot, given):
     presenter = HoursSheetPresenter(page, open_place=lambda place: None, **given)
     qtbot.waitUntil(presenter.is_settled)
     return page
+
+
+def test_an_ampersand_in_a_name_is_shown_and_no_key(qtbot, sheet):
+    strip = ProblemStrip(sheet.page)
+    mend = Mend(act=Act.FILL, text="Tea & coffee", cells={})
+    strip.show_found(CheckedRow(row=SheetRow(), state=RowState.PROBLEM, mends=(mend,)))
+    assert [button.text() for button in strip._buttons] == ["Tea && coffee"]
+    offers = SheetOfferList(sheet.page)
+    offers.show_people(Offers(text="R & D"), sheet.page.rect(), TODAY)
+    assert offers._add.text() == "Add “R && D” as a new person"
 
 
 def test_a_draft_is_there_again_when_the_sheet_is_opened_anew(sheet, qtbot, given):

@@ -132,3 +132,8 @@ def test_a_damaged_picture_is_refused(qapp, tmp_path, content):
     (tmp_path / "logo.png").write_bytes(content)
     with pytest.raises(FileRefused, match="Choose another picture"):
         logo_of_file(tmp_path / "logo.png")
+
+
+def test_a_picture_that_is_gone_meanwhile_is_refused(tmp_path):
+    with pytest.raises(FileRefused, match=r"gone\.png is no longer there"):
+        logo_of_file(tmp_path / "gone.png")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCalendarWidget
 
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.day_edit import DayEdit
-from ui.widgets.days import read_day, show_day
+from ui.widgets.days import read_day, show_day, show_near_day, show_near_weekday
 from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.money_edit import MoneyEdit, read_pence
 from ui.widgets.search_edit import SearchEdit
@@ -149,3 +149,11 @@ def test_days_do_not_depend_on_the_step_taken_over_a_leap_day(day_edit, qtbot):
     day_edit.set_value(date(2028, 2, 28))
     qtbot.keyClicks(day_edit, "+")
     assert day_edit.value() == date(2028, 2, 28) + timedelta(days=1)
+
+
+def test_a_day_of_this_year_is_shown_without_it():
+    assert show_near_day(date(2026, 11, 28), TODAY) == "28 Nov"
+    assert show_near_day(date(2025, 11, 28), TODAY) == "28 Nov 2025"
+    assert show_near_day(None, TODAY) == "–"
+    assert show_near_weekday(date(2026, 11, 28), TODAY) == "Sat 28 Nov"
+    assert show_near_weekday(date(2025, 11, 28), TODAY) == "Fri 28 Nov 2025"
