@@ -1,7 +1,7 @@
 """Windows as they look to a person, and work off the main thread that ends with the test."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -52,6 +52,15 @@ def happened(changes):
 def places():
     """The places that pages asked to go to, in order."""
     return []
+
+
+@pytest.fixture(autouse=True)
+def _no_window_outlives_its_test(qapp):
+    """A dialog over a page that is about to be deleted would take the keyboard from the page of the next test."""
+    yield
+    for _ in range(2):  # the manual goes after the window it belongs to
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [window for window in qapp.topLevelWidgets() if window.isVisible()] == []
 
 
 @pytest.fixture(autouse=True)

@@ -63,7 +63,7 @@ def test_a_site_is_added_beside_the_one_selected_and_is_then_the_one_selected(si
     qtbot.keyClicks(form._name, "Garden house")
     qtbot.keyClick(form, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "- Garden house" in names(sites))
-    qtbot.waitUntil(lambda: sites.chosen().place.name == "Garden house")
+    qtbot.waitUntil(lambda: (line := sites.chosen()) is not None and line.place.name == "Garden house")
     assert sites.window().focusWidget() is sites.table
 
 
