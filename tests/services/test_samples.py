@@ -276,6 +276,18 @@ def test_jobs_lasted_or_did_not_and_their_checks_are_done_missed_or_to_come(samp
     assert any(job.in_london for job in sample.jobs)
 
 
+def test_the_office_is_up_to_date(sample):
+    late = [TODAY - each.end for each in sample.placements if each.status is PlacementStatus.LIVE and each.end < TODAY]
+    assert late
+    assert max(late) <= timedelta(weeks=3)
+    recorded = {(check.job_id, check.weeks) for check in sample.checks}
+    every = {(job.id, weeks): TODAY - due_on(job.start, weeks) for job in sample.jobs for weeks in CHECK_WEEKS}
+    due = [since for key, since in every.items() if key not in recorded and since >= timedelta(0)]
+    assert max(due) <= timedelta(weeks=26)
+    assert timedelta(weeks=8) < max(due), "a few are forgotten"
+    assert sum(since <= timedelta(weeks=8) for since in due) > 0.6 * len(due)
+
+
 def test_pay_is_above_and_below_the_real_living_wage_and_unknown(sample):
     living = [rate for rate in rates() if rate.scheme == LIVING_WAGE]
     paid = Counter()

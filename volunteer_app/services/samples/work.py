@@ -19,7 +19,8 @@ _DAYS_AHEAD = 80
 _OLDEST = 60
 _YOUNGEST_AT_WORK = 16
 _USUAL_JOB = 160
-_LATELY = timedelta(days=45)
+_CLOSED_BY_THEN, _EXTENDED = timedelta(weeks=3), timedelta(weeks=24)
+_LATELY, _NOTICED_BY_THEN = timedelta(weeks=8), timedelta(weeks=26)
 _WEEKLY_HOURS = (15, 18, 20, 22.5, 25, 30, 30, 37.5, 37.5, 37.5)
 
 
@@ -53,7 +54,7 @@ def _kinds(age: int) -> Weighted:
 def _placement(dice: Dice, person: Person, places: Places, start: date, until: date) -> Placement:
     kind = dice.weighed(_kinds(age_for_rules(person, start)))
     host = places.hosts[0] if dice.between(1, 10) <= 6 else dice.one_of(places.hosts[1:])
-    end = start + timedelta(days=_length(kind))
+    end = _agreed_end(dice, start + timedelta(days=_length(kind)), until)
     status, ended_on = _standing(dice, start, end, until)
     early = status is PlacementStatus.ENDED_EARLY
     return Placement(
@@ -80,6 +81,12 @@ def _length(kind: Mapping[str, int]) -> int:
     return round(days / kind["days"] * 7) + 6
 
 
+def _agreed_end(dice: Dice, end: date, until: date) -> date:
+    """Some go on longer than was planned at first, and end about now."""
+    extended = dice.happens("extended") and until - _EXTENDED <= end <= until
+    return until + timedelta(days=dice.between(-_CLOSED_BY_THEN.days, 21)) if extended else end
+
+
 def _standing(dice: Dice, start: date, end: date, until: date) -> tuple[PlacementStatus, date | None]:
     if start > until:
         return PlacementStatus.PLANNED, None
@@ -87,7 +94,7 @@ def _standing(dice: Dice, start: date, end: date, until: date) -> tuple[Placemen
         early = start + (end - start) * dice.random.random()
         if early <= until:
             return PlacementStatus.ENDED_EARLY, early
-    if end > until or dice.happens("never_closed"):
+    if end > until or (dice.happens("closed_late") and until - end <= _CLOSED_BY_THEN):
         return PlacementStatus.LIVE, None
     return PlacementStatus.COMPLETED, end
 
@@ -163,11 +170,10 @@ def _pay(dice: Dice, start: date, ours: bool) -> Pence | None:
 
 
 def _checks(dice: Dice, job: Job, until: date) -> Iterator[SustainmentCheck]:
-    """Checks recorded so far; those that are due and missing are overdue, those to come are not yet due."""
+    """Checks recorded so far; of those due lately many are still to be made, of earlier ones few, of old ones none."""
     for weeks in CHECK_WEEKS:
         due = due_on(job.start, weeks)
-        lately = until - due < _LATELY
-        if due > until or not dice.happens("check_recorded_lately" if lately else "check_recorded"):
+        if due > until or not _is_recorded(dice, until - due):
             continue
         result = CheckResult.IN_WORK if job.end is None or job.end >= due else CheckResult.NOT_IN_WORK
         reached = not dice.happens("not_reached")
@@ -180,3 +186,8 @@ def _checks(dice: Dice, job: Job, until: date) -> Iterator[SustainmentCheck]:
             result=result if reached else CheckResult.NOT_REACHED,
             evidence=dice.pick("evidence") if reached else "",
         )
+
+
+def _is_recorded(dice: Dice, since: timedelta) -> bool:
+    recorded = dice.happens("check_recorded_lately" if since <= _LATELY else "check_recorded")
+    return recorded or since > _NOTICED_BY_THEN
