@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
@@ -95,6 +95,12 @@ SHORTCUTS = (
     Shortcut(name="take-row-out", keys=("Ctrl+-",), text="Leave the rows out", where=Where.SHEET),
     Shortcut(name="copy-cells", keys=("Ctrl+C",), text="Copy the cells selected", where=Where.SHEET),
     Shortcut(name="paste-rows", keys=("Ctrl+V",), text="Paste cells of a spreadsheet", where=Where.SHEET),
+    Shortcut(
+        name="undo-cells", keys=("Ctrl+Z",), text="Take back what was typed last", where=Where.SHEET, instead_of="undo"
+    ),
+    Shortcut(
+        name="redo-cells", keys=("Ctrl+Y", "Ctrl+Shift+Z"), text="Type it again", where=Where.SHEET, instead_of="redo"
+    ),
     Shortcut(name="sheet-problem", keys=("F8",), text="The next problem, then what mends it", where=Where.SHEET),
     Shortcut(name="search-pages", keys=("Ctrl+F",), text="Search the pages", where=Where.REPORT),
     Shortcut(name="next-met", keys=("F3",), text="The next one met", where=Where.REPORT),
@@ -112,6 +118,11 @@ _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
 def shortcut(name: str) -> Shortcut:
     """The entry of that name."""
     return _BY_NAME[name]
+
+
+def presses(event: QKeyEvent, name: str) -> bool:
+    """Whether a key pressed is one of an entry."""
+    return QKeySequence(event.keyCombination()) in [QKeySequence(keys) for keys in shortcut(name).keys]
 
 
 def shown(keys: str) -> str:

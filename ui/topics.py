@@ -91,7 +91,9 @@ def hours_sheet(given: Given) -> Made:
     from ui.hours.hours_sheet_presenter import HoursSheetPresenter
 
     page = HoursSheetPage(given.today)
-    return page, HoursSheetPresenter(page, **given.to_page())
+    sheet = HoursSheetPresenter(page, **given.to_page())
+    sheet.undo_requested.connect(given.window.undo_requested)
+    return page, sheet
 
 
 def placements(given: Given) -> Made:

@@ -21,6 +21,7 @@ from volunteer_app.domain.units import (
     format_short_day,
     minutes_between,
     new_uuid,
+    parse_end,
     parse_minutes,
     parse_time,
     value_of,
@@ -288,3 +289,27 @@ def test_folding_twice_changes_nothing_more(text):
     once = fold(text)
     assert fold(once) == once
     assert fold(text.upper().lower()) == fold(text.lower())
+
+
+@pytest.mark.parametrize(
+    ("start", "typed", "end"),
+    [
+        ("11:00", "1", "13:00"),
+        ("09:30", "5", "17:00"),
+        ("09:30", "11", "11:00"),
+        ("18:00", "9", "21:00"),
+        ("22:00", "6", "06:00"),
+        ("13:00", "1", "01:00"),
+        ("13:00", "12", "12:00"),
+        ("11:00", "01", "01:00"),
+        ("11:00", "1am", "01:00"),
+        ("11:00", "1:00", "01:00"),
+        ("11:00", "0", "00:00"),
+    ],
+)
+def test_a_bare_hour_before_the_start_is_one_of_the_afternoon_where_that_fits(start, typed, end):
+    assert parse_end(typed, parse_time(start)) == parse_time(end)
+
+
+def test_a_bare_hour_without_a_start_is_as_it_stands():
+    assert parse_end("1", None) == parse_time("01:00")

@@ -15,7 +15,7 @@ from ui.widgets.labels import label
 from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.time_edit import TimeEdit
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
-from volunteer_app.domain.units import MINUTES_IN_A_DAY, Minutes, format_clock, minutes_between
+from volunteer_app.domain.units import MINUTES_IN_A_DAY, Minutes, format_clock, minutes_between, parse_end
 from volunteer_app.errors import Problem
 from volunteer_app.services.given_to import GivenTo
 
@@ -37,7 +37,8 @@ class HoursFields(QObject):
         self._choices: Sequence[GivenTo] = ()
         self._end_typed, self._kept_reason = False, ""
         self.given_to, self.day = ChoiceEdit(), DayEdit(today)
-        self._start, self._end, self._minutes = TimeEdit(), TimeEdit(), MinutesEdit()
+        self._start, self._minutes = TimeEdit(), MinutesEdit()
+        self._end = TimeEdit(lambda text: parse_end(text, self._start.value()))
         self._reason, self._note = QLineEdit(), QLineEdit()
         self._note.setPlaceholderText("Optional")
         self._lay_out()

@@ -1,6 +1,6 @@
 """The rows of the hours sheet as a table: always a few empty ones below, for typing on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ui.hours.hours_sheet_columns import COLUMNS, STATE, mark_of, shown, to_edit
-from volunteer_app.domain.units import HoursEntryId
+from ui.hours.hours_sheet_history import Rows, SheetHistory
+from volunteer_app.domain.units import HoursEntryId, PersonId
 from volunteer_app.services.hours_sheet.checking import CheckedRow, RowState
 from volunteer_app.services.hours_sheet.rows import (
+    FIELDS,
     Giver,
     SheetRow,
     alike,
@@ -44,6 +46,7 @@ class SheetModel(QAbstractTableModel):
         self._today = today
         self._rows: list[SheetRow] = [SheetRow() for _ in range(EMPTY_BELOW)]
         self._checked: dict[HoursEntryId, CheckedRow] = {}
+        self.history = SheetHistory(self.rows)
 
     def row(self, place: int) -> SheetRow:
         return self._rows[place]
@@ -67,10 +70,17 @@ class SheetModel(QAbstractTableModel):
 
     def show_rows(self, rows: Sequence[SheetRow]) -> None:
         """Other rows altogether."""
-        self.beginResetModel()
-        self._rows = [*_filled(rows), *(SheetRow() for _ in range(EMPTY_BELOW))]
-        self.endResetModel()
+        with self.history.step():
+            self._put(rows)
         self.edited.emit()
+
+    def go_back(self) -> tuple[int, str] | None:
+        """Take back what was typed last; answers the first cell that is another now, or None where nothing is left."""
+        return self._go_to(self.history.back())
+
+    def go_forward(self) -> tuple[int, str] | None:
+        """Do again what was taken back; answers as `go_back`."""
+        return self._go_to(self.history.forward())
 
     def show_checked(self, found: Sequence[CheckedRow], asked: Sequence[SheetRow]) -> None:
         """What was found out about the rows asked for; one that changed meanwhile is left for the next answer."""
@@ -96,12 +106,21 @@ class SheetModel(QAbstractTableModel):
             row = with_cell(row, "given_to", cell_of(as_above), self._today())
         self.set_row(place, row)
 
+    def renew_givers(self, givers: Mapping[PersonId, Giver], asked: Container[PersonId]) -> None:
+        """Those of the people asked for are others now, or are gone; nobody typed that."""
+        for place, row in enumerate(self.rows()):
+            if row.giver is not None and row.giver.id in asked:
+                now = givers.get(row.giver.id)
+                self._rows[place] = with_giver(row, now) if now else replace(row, giver=None)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+
     def set_row(self, place: int, row: SheetRow) -> None:
         """Put another row in the place of one; a person without a day gets the day above, or today."""
         row = _with_day(row, self._day_above(place))
         if row == self._rows[place]:
             return
-        self._rows[place] = row
+        with self.history.step():
+            self._rows[place] = row
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(COLUMNS) - 1))
         self._fill_up()
         self.edited.emit()
@@ -117,26 +136,29 @@ class SheetModel(QAbstractTableModel):
 
     def insert_row(self, place: int) -> None:
         """An empty row above this one."""
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._rows.insert(place, SheetRow())
-        self.endInsertRows()
+        with self.history.step():
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._rows.insert(place, SheetRow())
+            self.endInsertRows()
         self.edited.emit()
 
     def remove(self, ids: Sequence[HoursEntryId]) -> None:
         """Take rows out."""
         gone = set(ids)
-        for place in reversed([place for place, row in enumerate(self._rows) if row.id in gone]):
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self._rows[place]
-            self.endRemoveRows()
+        with self.history.step():
+            for place in reversed([place for place, row in enumerate(self._rows) if row.id in gone]):
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self._rows[place]
+                self.endRemoveRows()
         self._fill_up()
         self.edited.emit()
 
     def clear(self, cells: Sequence[tuple[int, str]]) -> None:
         """Empty cells, by row and column."""
-        for place, key in cells:
-            if key != STATE:
-                self.set_cells(place, {key: ""})
+        with self.history.step():
+            for place, key in cells:
+                if key != STATE:
+                    self.set_cells(place, {key: ""})
 
     def repeat(self, place: int, key: str, above: int) -> None:
         """Say in a cell what the one in a row above it says."""
@@ -191,6 +213,19 @@ class SheetModel(QAbstractTableModel):
             return " ".join(problem.text for problem in found.problems) if found else ""
         return None
 
+    def _put(self, rows: Sequence[SheetRow]) -> None:
+        self.beginResetModel()
+        self._rows = [*_filled(rows), *(SheetRow() for _ in range(EMPTY_BELOW))]
+        self.endResetModel()
+
+    def _go_to(self, rows: Rows | None) -> tuple[int, str] | None:
+        if rows is None:
+            return None
+        before = self.rows()
+        self._put(rows)
+        self.edited.emit()
+        return _first_other(before, self._rows)
+
     def _bad(self, place: int) -> set[str]:
         """The cells that a problem is about; an overlap is about both times."""
         found = self.found(place)
@@ -213,6 +248,17 @@ def _filled(rows: Sequence[SheetRow]) -> tuple[SheetRow, ...]:
     """The rows down to the last in which something was typed."""
     last = next((place for place in reversed(range(len(rows))) if not rows[place].is_empty), -1)
     return tuple(rows[: last + 1])
+
+
+def _first_other(before: Rows, now: Sequence[SheetRow]) -> tuple[int, str]:
+    """The first cell that says something else; of a row that was not there, or is not there any more, its first."""
+    empty = SheetRow()
+    for place, row in enumerate(now):
+        was = before[place] if place < len(before) else empty
+        for key in FIELDS:
+            if getattr(row, key) != getattr(was, key):
+                return place, key if row.id == was.id else FIELDS[0]
+    return 0, FIELDS[0]
 
 
 def _with_day(row: SheetRow, day: date) -> SheetRow:

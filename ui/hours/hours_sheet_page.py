@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.hours.hours_sheet_columns import rows_counted
 from ui.hours.hours_sheet_foot import SheetFoot
 from ui.hours.hours_sheet_model import SheetModel
 from ui.hours.hours_sheet_table import SheetTable
-from ui.shortcuts import bind
+from ui.shortcuts import bind, presses
+from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.check_box import CheckBox
 from ui.widgets.labels import label
@@ -34,6 +35,7 @@ class HoursSheetPage(Page):
     discard_requested: everything typed is to go.
     leave_requested: the list of hours is to be shown.
     mend_requested: carries the place of a row and the Mend.
+    undo_requested, redo_requested: what was typed last should go, or come back.
     left: the page went out of sight; what was typed is to be kept.
     rows_told: carries where in the sheet the keyboard is.
     """
@@ -42,6 +44,8 @@ class HoursSheetPage(Page):
     discard_requested = Signal()
     leave_requested = Signal()
     mend_requested = Signal(int, object)
+    undo_requested = Signal()
+    redo_requested = Signal()
     left = Signal()
     rows_told = Signal(str)
 
@@ -72,6 +76,32 @@ class HoursSheetPage(Page):
         if after:
             found = self.model.found(after[0])
             self.table.go_to(after[0], found.problems[0].field if found else "person")
+
+    def tell(self, text: str) -> None:
+        """Say something in the status line, until the keyboard moves on."""
+        self.rows_told.emit(text)
+        announce(self.table, text)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of undo are the sheet's before the window's, wherever on the page the keyboard is."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._step_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = self._step_of(event)
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.table.finish()
+            step.emit()
+
+    def _step_of(self, event: QKeyEvent) -> SignalInstance | None:
+        """What a key asks for, where it is one of undo."""
+        if presses(event, "undo-cells"):
+            return self.undo_requested
+        return self.redo_requested if presses(event, "redo-cells") else None
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.table.finish()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.changes import Changes
 from ui.hours.hours_sheet_columns import rows_counted
@@ -24,7 +24,7 @@ from volunteer_app.services.hours import log_sheet
 from volunteer_app.services.hours_sheet.checking import Act, CheckedRow, Mend, RowState, check_rows
 from volunteer_app.services.hours_sheet.drafts import Draft
 from volunteer_app.services.hours_sheet.giving import Offers, givers_of, offers
-from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, times_of, with_giver
+from volunteer_app.services.hours_sheet.rows import Giver, SheetRow, times_of
 from volunteer_app.store import Change, Store
 
 CHECK_AFTER_MS = 60
@@ -32,7 +32,13 @@ READS = frozenset((Person, Engagement, Role, Placement, HoursEntry))
 
 
 class HoursSheetPresenter(QObject):
-    """A child of its page."""
+    """A child of its page.
+
+    Signals:
+        undo_requested: the last change of the store, which is the logging of this sheet, should go.
+    """
+
+    undo_requested = Signal()
 
     def __init__(
         self,
@@ -52,7 +58,7 @@ class HoursSheetPresenter(QObject):
         self._steps = SheetSteps(page.table, page.message)
         self._logged: dict[HoursEntryId, SheetRow] = {}
         self._minutes_logged = 0
-        self._log_when_checked, self._restored = False, False
+        self._log_when_checked, self._restored, self._logged_last = False, False, False
         self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
         self._connect()
         self._kept.restore()
@@ -77,6 +83,8 @@ class HoursSheetPresenter(QObject):
         page.leave_requested.connect(lambda: self._open_place(Place(kind="hours")))
         page.mend_requested.connect(self._mend)
         page.left.connect(self._kept.keep_before_leaving)
+        page.undo_requested.connect(self._undo)
+        page.redo_requested.connect(lambda: self._show_step(page.model.go_forward(), "Nothing here to do again"))
         self._changes.happened.connect(self._follow)
         self._changes.refresh_requested.connect(self._look_again)
 
@@ -86,6 +94,7 @@ class HoursSheetPresenter(QObject):
             self._minutes_logged = draft.logged
             self._page.foot.show_paper(draft.paper, signed=draft.signed)
             self._page.model.show_rows(draft.rows)
+            self._page.model.history.forget()
             self._page.table.go_to(len(draft.rows), "person")
             self._tell_kept(True)
         self._add_up()
@@ -162,10 +171,13 @@ class HoursSheetPresenter(QObject):
             return
         self._page.message.hide()
         self._changes.happened.emit(change)
+        self._logged_last = True
         self._page.table.setFocus()
 
     def _follow(self, change: Change) -> None:
         """Rows leave the sheet when they are logged, and come back when that is undone."""
+        if change.kinds:
+            self._logged_last = False
         edits = {HoursEntryId(edit.id): edit for edit in change.edits if edit.id in self._logged}
         gone = {id for id, edit in edits.items() if edit.before is None}
         back = [row for id, row in self._logged.items() if id in edits and edits[id].after is None]
@@ -174,6 +186,7 @@ class HoursSheetPresenter(QObject):
             minutes = _minutes(self._logged[id] for id in gone) - _minutes(back)
             self._minutes_logged = max(self._minutes_logged + minutes, 0)
             model.show_rows([*back, *(row for row in model.rows() if row.id not in gone)])
+            model.history.forget()  # a row that is logged must not be typed a second time
             if model.is_bare():
                 self._begin_paper()
             self._kept.keep()
@@ -185,6 +198,21 @@ class HoursSheetPresenter(QObject):
         self._page.foot.show_paper("", signed=self._page.foot.signed.isChecked())
         self._page.head.show_remark("")
 
+    def _undo(self) -> None:
+        """What was typed, step by step; then the logging of the sheet, but nothing that was done elsewhere."""
+        cell = self._page.model.go_back()
+        if cell is None and self._logged_last:
+            self.undo_requested.emit()
+        else:
+            self._show_step(cell, "Nothing typed here is left to take back")
+
+    def _show_step(self, cell: tuple[int, str] | None, otherwise: str) -> None:
+        if cell is None:
+            self._page.tell(otherwise)
+            return
+        self._page.table.go_to(*cell)
+        self._look_again()
+
     def _look_again(self) -> None:
         """People and what they do may be others now."""
         rows, today = self._page.model.rows(), self._today()
@@ -195,11 +223,7 @@ class HoursSheetPresenter(QObject):
                 return givers_of(data, ids, today)
 
         def show(givers: dict[PersonId, Giver]) -> None:
-            model = self._page.model
-            for place, row in enumerate(model.rows()):
-                if row.giver is not None and row.giver.id in ids:
-                    now = givers.get(row.giver.id)
-                    model.set_row(place, with_giver(row, now) if now else replace(row, giver=None))
+            self._page.model.renew_givers(givers, ids)
             self._check()
 
         self._tasks.ask(self._refreshing, work, show, self._fail)

@@ -32,6 +32,7 @@ class SheetSteps(QObject):
         before = {row.id: row for row in self._model.rows()}
         self._model.put_rows(place, cells)
         pasted = {self._model.row(number).id for number in range(place, place + len(cells))}
+        self._table.go_to(place + len(cells), COLUMNS[0].key)
         self.offer(f"Pasted {rows_counted(len(cells))}.", "Take out", lambda: self._take_out(pasted, before))
 
     def leave_out(self, place: int) -> None:

@@ -13,6 +13,7 @@ from ui.hours.hours_sheet_delegate import SheetDelegate, SheetHeader, cell_area
 from ui.hours.hours_sheet_model import Index, SheetModel
 from ui.hours.hours_sheet_strips import HEIGHT, ProblemStrips
 from ui.hours.hours_sheet_typing import CellTyping
+from ui.shortcuts import presses
 from volunteer_app.services.hours_sheet.pasting import text_of_cells
 from volunteer_app.services.hours_sheet.rows import (
     FIELDS,
@@ -40,9 +41,11 @@ class SheetTable(QTableView):
         self.typing = CellTyping(self, model, today)
         self.setModel(model)
         self.strips = ProblemStrips(self, model)
+        self._place = (-1, -1)
         self._lay_out()
         model.checked.connect(self.follow_problems)
-        model.modelReset.connect(self.follow_problems)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._stay)
         for told in (model.rowsInserted, model.rowsRemoved):
             told.connect(lambda *places: self.follow_problems())
         self.strips.left.connect(self.setFocus)
@@ -84,7 +87,9 @@ class SheetTable(QTableView):
             (Qt.Key.Key_Backtab, True): lambda: self._leave(forward=False),
         }
         act = acts.get((Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)))
-        if act is not None:
+        if presses(event, "undo-cells") or presses(event, "redo-cells"):
+            event.ignore()  # the page's
+        elif act is not None:
             act()
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self._copied())
@@ -104,6 +109,9 @@ class SheetTable(QTableView):
         shares = sum(column.share for column in COLUMNS)
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, column.width + max(left, 0) * column.share // shares)
+        here = self.currentIndex()
+        if here.isValid() and self.visualRect(here).top() < event.oldSize().height():
+            self.scrollTo(here)  # a message above the sheet pushes it down
         self.strips.follow()
 
     def scrollContentsBy(self, across: int, down: int) -> None:
@@ -116,14 +124,28 @@ class SheetTable(QTableView):
         self.viewport().update()
         self.verticalHeader().viewport().update()
 
+    def _remember_place(self) -> None:
+        self._place = (self.currentIndex().row(), self.currentIndex().column())
+
+    def _stay(self) -> None:
+        """The keyboard stays on its cell when other rows come."""
+        place, column = self._place
+        if place >= 0:
+            self.setCurrentIndex(self.sheet.index(min(place, self.sheet.rowCount() - 1), column))
+        self.follow_problems()
+
     def follow_problems(self) -> None:
-        """Make room under rows with a problem, and none under others."""
+        """Make room under rows with a problem, and none under others; the row of the keyboard stays in view."""
+        here = self.currentIndex()
+        in_view = here.isValid() and self.viewport().rect().intersects(self.visualRect(here))
         high, usual = set(self.sheet.problem_places()), theme.space("row_height")
         for place in range(self.sheet.rowCount()):
             height = usual + HEIGHT if place in high else usual
             if self.rowHeight(place) != height:
                 self.setRowHeight(place, height)
         self.updateGeometries()
+        if in_view:
+            self.scrollTo(here)
         self.strips.follow()
 
     def _lay_out(self) -> None:
@@ -185,10 +207,11 @@ class SheetTable(QTableView):
         chosen = self.selectedIndexes()
         if len(chosen) == 1:
             self._repeat()
-        for column in {index.column() for index in chosen}:
-            first, *below = sorted(index.row() for index in chosen if index.column() == column)
-            for place in below:
-                self.sheet.repeat(place, COLUMNS[column].key, first)
+        with self.sheet.history.step():
+            for column in {index.column() for index in chosen}:
+                first, *below = sorted(index.row() for index in chosen if index.column() == column)
+                for place in below:
+                    self.sheet.repeat(place, COLUMNS[column].key, first)
 
     def _clear(self) -> None:
         self.sheet.clear([(index.row(), COLUMNS[index.column()].key) for index in self.selectedIndexes()])

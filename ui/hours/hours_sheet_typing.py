@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.hours.hours_sheet_columns import COLUMNS
 from ui.hours.hours_sheet_model import Index, SheetModel
 from ui.hours.hours_sheet_offers import SheetOfferList
+from ui.shortcuts import presses
 from volunteer_app.services.given_to import GivenTo
 from volunteer_app.services.hours_sheet.giving import Offers
 from volunteer_app.services.hours_sheet.rows import (
@@ -118,6 +119,10 @@ class CellTyping(QObject):
         if self._table.steps_day(event) or (
             event.matches(QKeySequence.StandardKey.Paste) and self._table.pastes_cells()
         ):
+            return True
+        if not self.is_changed() and presses(event, "undo-cells"):
+            self._table.finish()
+            QCoreApplication.sendEvent(self._table, event)
             return True
         if not (step or self._is_of_table(event)):
             return False

@@ -1,5 +1,6 @@
 """A field for a time of day: 14:00, 1400 or 2pm."""
 
+from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtWidgets import QWidget
@@ -11,9 +12,9 @@ REFUSAL = "Type a time of day as 14:00, 1400 or 2pm."
 
 
 class TimeEdit(ValueEdit[time]):
-    """Shows what it read as 14:00."""
+    """Shows what it read as 14:00; `read` raises ValueError where a text is no time."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parse_time, "{:%H:%M}".format, REFUSAL, parent)
+    def __init__(self, read: Callable[[str], time] = parse_time, parent: QWidget | None = None) -> None:
+        super().__init__(read, "{:%H:%M}".format, REFUSAL, parent)
         self.setPlaceholderText("14:00")
         self.setFixedWidth(72)

@@ -127,6 +127,7 @@ def parse_minutes(text: str) -> Minutes:
 
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.]?(?P<minute>[0-5]\d))?(?::00)? ?(?:(?P<half>[ap])(?:\.?m\.?)?)?", re.I)
+_BARE_HOUR = re.compile(r"[1-9]|1[01]")
 
 
 def parse_time(text: str) -> time:
@@ -141,6 +142,18 @@ def parse_time(text: str) -> time:
     if found["half"]:
         hour = hour % 12 + (12 if found["half"] in "pP" else 0)
     return time(hour, minute)
+
+
+def parse_end(text: str, start: time | None) -> time:
+    """A time of day as `parse_time` reads it, where a bare hour may be one of the afternoon: from 11 to 1.
+
+    It is, where as typed it lies before the start and twelve hours later after it; so 22 to 6 is a night.
+    """
+    end = parse_time(text)
+    if start is None or end >= start or not _BARE_HOUR.fullmatch(text.strip()):
+        return end
+    later = end.replace(hour=end.hour + 12)
+    return later if later > start else end
 
 
 def minutes_between(start: time, end: time) -> Minutes:

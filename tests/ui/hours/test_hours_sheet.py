@@ -503,3 +503,98 @@ def test_the_total_begins_anew_once_the_whole_paper_is_logged(sheet, local_store
     changes.happened.emit(undo(local_store, happened[-1]))
     sheet.settle()
     assert sheet.page.foot._sheet.text() == "2 h"
+
+
+def undo_keys(sheet, times=1):
+    for _ in range(times):
+        sheet.press(Qt.Key.Key_Z, CONTROL)
+    sheet.settle()
+
+
+def test_ctrl_z_takes_back_cell_after_cell_and_ctrl_y_types_them_again(sheet):
+    sheet.type("ann\r\r2\rann\r3\r")
+    sheet.settle()
+    undo_keys(sheet)
+    assert (sheet.column("minutes"), here(sheet)) == (["2:00", ""], (1, "Hours"))
+    undo_keys(sheet, 2)
+    assert sheet.column("person") == ["Ann Lee"]
+    assert sheet.column("minutes") == [""]
+    for _ in range(3):
+        sheet.press(Qt.Key.Key_Y, CONTROL)
+    sheet.settle()
+    assert sheet.column("minutes") == ["2:00", "3:00"]
+    assert sheet.column("state") == ["Ready", "Ready"]
+
+
+def test_one_ctrl_z_takes_back_all_that_one_key_did(sheet):
+    sheet.type("ann\r\r2\rann\r3\rann\r4\r")
+    select(sheet, 0, 2, PLACES["minutes"])
+    sheet.press(Qt.Key.Key_D, CONTROL)
+    assert sheet.column("minutes") == ["2:00", "2:00", "2:00"]
+    undo_keys(sheet)
+    assert sheet.column("minutes") == ["2:00", "3:00", "4:00"]
+    sheet.table.go_to(0, "person")
+    paste(sheet, "ann\t\t\t\t\t1\nann\t\t\t\t\t2")
+    undo_keys(sheet)
+    assert sheet.column("minutes") == ["2:00", "3:00", "4:00"]
+    sheet.table.go_to(1, "person")
+    sheet.press(Qt.Key.Key_Minus, CONTROL)
+    assert sheet.column("minutes") == ["2:00", "4:00"]
+    undo_keys(sheet)
+    assert sheet.column("minutes") == ["2:00", "3:00", "4:00"]
+
+
+def test_ctrl_z_in_a_cell_being_typed_is_that_of_the_cell(sheet):
+    sheet.type("ann\r\r2\r")
+    sheet.table.go_to(0, "note")
+    sheet.type("x")
+    sheet.press(Qt.Key.Key_Z, CONTROL)
+    assert isinstance(sheet.focused(), QLineEdit)
+    assert sheet.column("minutes") == ["2:00"]
+
+
+def test_ctrl_z_in_a_cell_that_was_only_opened_is_that_of_the_sheet(sheet):
+    sheet.type("ann\r\r2\r")
+    sheet.table.go_to(0, "note", typing=True)
+    undo_keys(sheet)
+    assert sheet.column("minutes") == [""]
+
+
+def test_where_nothing_is_left_ctrl_z_says_so_and_leaves_the_store_alone(sheet, qtbot, changes, local_store):
+    changes.happened.emit(save_person(local_store, a_person(given_name="Cy", family_name="Ash"), today=TODAY))
+    sheet.settle()
+    asked = []
+    sheet.presenter.undo_requested.connect(lambda: asked.append(True))
+    with qtbot.waitSignal(sheet.page.rows_told, check_params_cb=lambda text: "left to take back" in text):
+        sheet.press(Qt.Key.Key_Z, CONTROL)
+    sheet.page.foot.signed.setFocus()
+    with qtbot.waitSignal(sheet.page.rows_told, check_params_cb=lambda text: "do again" in text):
+        sheet.press(Qt.Key.Key_Y, CONTROL)
+    assert asked == []
+
+
+def test_right_after_logging_ctrl_z_takes_the_logging_back(sheet, changes, local_store):
+    asked = []
+    sheet.presenter.undo_requested.connect(lambda: asked.append(True))
+    sheet.type("ann\r\r2\r")
+    sheet.settle()
+    log(sheet)
+    sheet.press(Qt.Key.Key_Z, CONTROL)
+    assert asked == [True]
+    changes.happened.emit(save_person(local_store, a_person(given_name="Cy", family_name="Ash"), today=TODAY))
+    sheet.press(Qt.Key.Key_Z, CONTROL)
+    assert asked == [True]
+    assert sheet.model.is_bare()
+
+
+def test_after_pasting_the_keyboard_waits_below_the_rows(sheet, qtbot):
+    with qtbot.waitSignal(sheet.page.rows_told, check_params_cb=lambda text: text == "Row 31 of 31"):
+        paste(sheet, "\n".join(["ann\t\t\t\t\t1"] * 30))
+    assert here(sheet) == (30, "Person")
+    assert sheet.table.viewport().rect().contains(sheet.table.visualRect(sheet.table.currentIndex()).center())
+
+
+def test_a_bare_hour_after_a_later_start_is_one_of_the_afternoon(sheet):
+    sheet.type("ann\r11\r1\r")
+    sheet.settle()
+    assert sheet.cells(0)[3:6] == ["11:00", "13:00", "2:00"]

@@ -16,6 +16,7 @@ from volunteer_app.domain.units import (
     format_clock,
     minutes_between,
     new_uuid,
+    parse_end,
     parse_minutes,
     parse_time,
 )
@@ -73,7 +74,7 @@ class Times:
 
 def with_cell(row: SheetRow, name: str, text: str, today: date) -> SheetRow:
     """The row with another text in a cell, in the form it is kept in where it can be read."""
-    changes: dict[str, Any] = {name: _in_one_form(name, " ".join(text.split()), today)}
+    changes: dict[str, Any] = {name: _in_one_form(name, " ".join(text.split()), row, today)}
     row = replace(row, is_another=False, **changes)
     return replace(row, giver=None) if name == "person" else row
 
@@ -185,11 +186,11 @@ def entry_of(row: SheetRow, *, signed: bool) -> HoursEntry | None:
     )
 
 
-def _in_one_form(name: str, text: str, today: date) -> str:
+def _in_one_form(name: str, text: str, row: SheetRow, today: date) -> str:
     forms: Mapping[str, Callable[[str], str]] = {
         "day": lambda typed: read_typed_day(typed, today).isoformat(),
         "start": lambda typed: f"{parse_time(typed):%H:%M}",
-        "end": lambda typed: f"{parse_time(typed):%H:%M}",
+        "end": lambda typed: f"{parse_end(typed, _read(parse_time, row.start)):%H:%M}",
         "minutes": lambda typed: format_clock(parse_minutes(typed)),
     }
     with suppress(ValueError):
