@@ -244,7 +244,7 @@ class Desk(QObject):
         if place is not None and place.id is not None:
             with self._store.read() as data:
                 place = place if data.find(Person, place.id) is not None else None
-        known = place is not None and place.kind in {each.key for each in PLACES}
+        known = place is not None and place.kind in {*(each.key for each in PLACES), HOURS_SHEET, IMPORT}
         self.open_place(place if place is not None and known else Place(kind="today"))
 
     def _leave_person(self) -> None:

@@ -163,6 +163,7 @@ class MainWindow(QWidget):
             "forward": self.forward_requested.emit,
             "next-part": lambda: self._go_to_part(1),
             "previous-part": lambda: self._go_to_part(-1),
+            "quit": lambda: self.window().close(),
             **{kind: partial(self._ask_for, kind) for kind in ASKED_BY_KEY},
         }
         for name, act in acts.items():

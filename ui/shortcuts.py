@@ -53,6 +53,7 @@ SHORTCUTS = (
     Shortcut(name="help", keys=("F1",), text="The manual, at the page of what is on screen"),
     Shortcut(name="shortcuts", keys=("Ctrl+/",), text="These keys"),
     Shortcut(name="refresh", keys=("F5",), text="Read again what is on screen"),
+    Shortcut(name="quit", keys=("Ctrl+Q",), text="Close Waymark"),
     Shortcut(name="search", keys=("Ctrl+F",), text="Search this list", where=Where.LIST),
     Shortcut(name="open", keys=("Return",), text="Open the row", where=Where.LIST),
     Shortcut(name="all", keys=("Ctrl+A",), text="Select every row", where=Where.LIST),

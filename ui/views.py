@@ -60,6 +60,8 @@ class ViewsPresenter(QObject):
         self._lists[topic] = presenter
         presenter.save_view_requested.connect(self.save)
         presenter.narrowed.connect(self._mark)
+        if topic == self._topic:  # the page of a person was here before the list of people
+            self._count()
 
     def show_topic(self, topic: str) -> None:
         """Another place came to the front: show the views of its list, or none where it has no list."""

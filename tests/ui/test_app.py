@@ -32,6 +32,7 @@ from ui.roles.role_dialog import RoleDialog
 from ui.topics import TOPICS
 from ui.widgets.period_button import PeriodButton
 from ui.widgets.rail import COUNT, KEY
+from volunteer_app import reference
 from volunteer_app.domain.hours import HoursEntry, HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.errors import StoreUnavailable
@@ -215,6 +216,26 @@ def test_a_window_opens_where_it_was_left_on_the_same_day(desk, ann, again, qtbo
     window = again()
     assert window.key_shown() == "person"
     assert window.page("person").tab() == "hours"
+
+
+@pytest.mark.parametrize("kind", ["hours-sheet", "import"])
+def test_what_was_being_typed_is_gone_on_with_in_a_new_window(desk, again, kind):
+    desk.open_place(Place(kind=kind))
+    assert again().key_shown() == kind
+
+
+def test_the_views_of_people_are_there_though_a_person_came_first(desk, ann, again, local_store, qtbot):
+    keep(local_store, *reference.views())
+    desk.open_place(Place(kind="people", id=ann.id))
+    window = again()
+    assert window.key_shown() == "person"
+    window.desk.open_place(Place(kind="people"))
+    qtbot.waitUntil(lambda: window.rail.views._model.rowCount() > 1)
+
+
+def test_ctrl_q_closes_the_window(desk, qtbot):
+    press(qtbot, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.window.isVisible()
 
 
 def test_another_day_begins_with_the_page_of_the_day(desk, again):

@@ -136,6 +136,18 @@ def test_a_list_narrowed_by_hand_is_none_of_the_views(desk, qtbot):
     assert chosen(desk) == "All people"
 
 
+def test_the_keyboard_is_on_the_first_view_where_none_is_marked_and_enter_chooses_it(desk, qtbot):
+    desk.list.filter((ENQUIRED,))
+    assert chosen(desk) is None
+    desk.views._list.setFocus()
+    assert chosen(desk) == "All people"
+    assert not desk.views._list.selectionModel().hasSelection()
+    assert desk.places == []
+    qtbot.keyClick(desk.views._list, Qt.Key.Key_Return)
+    assert [place.kind for place in desk.places] == ["people"]
+    assert desk.list.shows_everything()
+
+
 def test_a_column_made_wider_is_no_other_view(desk, qtbot):
     choose(desk, "Active", qtbot)
     desk.page.table.header.resizeSection(0, 320)

@@ -10,13 +10,14 @@ from ui.changes import Changes
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
 from ui.today.today_page import TodayPage
-from ui.today.today_rows import copy_row, counts, rows_of
+from ui.today.today_rows import copy_row, counts, rows_of, sheet_row
 from ui.widgets.period_in_use import PeriodInUse
 from volunteer_app.domain.units import HERE, Minutes, Period, format_short_day, local_day
 from volunteer_app.errors import AppError
 from volunteer_app.questions.hours import HoursFilter
 from volunteer_app.services.copies import Copy
 from volunteer_app.services.first_steps import FirstSteps, first_steps
+from volunteer_app.services.hours_sheet.drafts import rows_waiting
 from volunteer_app.services.so_far import SoFar, so_far
 from volunteer_app.services.today import VIEWS, TaskKind, TodayTasks, tasks
 from volunteer_app.services.views import filter_of
@@ -33,6 +34,7 @@ class _Found:
     awaiting: Minutes
     so_far: SoFar
     copied_at: datetime | None
+    sheet_rows: int
 
 
 class TodayPresenter(QObject):
@@ -109,7 +111,7 @@ class TodayPresenter(QObject):
     def _show(self, found: _Found) -> None:
         self._found = found
         self.copied.emit(_copied_words(found.copied_at, self._day))
-        if not found.steps.at_work:
+        if not found.steps.at_work and not found.sheet_rows:
             self._page.show_first_day(found.steps)
             self.counted.emit(0)
             return
@@ -124,7 +126,7 @@ class TodayPresenter(QObject):
         if self._found is not None:
             copied_at = self._found.copied_at
             reminder = copy_row(None if copied_at is None else local_day(copied_at), self._day)
-            besides = [] if reminder is None else [reminder]
+            besides = [row for row in (sheet_row(self._found.sheet_rows), reminder) if row is not None]
             now, later = counts(self._found.tasks)
             now += len(besides)
             rows = rows_of(self._found.tasks, self._found.awaiting, unfolded=self._unfolded, of_the_week=besides)
@@ -149,6 +151,7 @@ def _found(data: Data, period: Period, today: date, copied_at: datetime | None) 
         awaiting=data.hours.totals(wanted).awaiting,
         so_far=so_far(data, period, today),
         copied_at=copied_at,
+        sheet_rows=rows_waiting(data, today),
     )
 
 

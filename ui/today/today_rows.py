@@ -63,6 +63,22 @@ def rows_of(
     return rows
 
 
+def sheet_row(rows: int) -> TodayRow | None:
+    """A reminder of the hours sheet, where so many rows of it are not logged."""
+    if not rows:
+        return None
+    return TodayRow(
+        kind=RowKind.TASK,
+        key="sheet",
+        title=f"A sheet of {'1 row is' if rows == 1 else f'{rows:,} rows is'} not logged",
+        detail="What was typed is kept, and counts once it is logged",
+        icon="table-2",
+        tone=WEEK.tone,
+        action="Go on",
+        place=Place(kind="hours-sheet"),
+    )
+
+
 def copy_row(copied: date | None, today: date) -> TodayRow | None:
     """A reminder where the last copy of the workspace is a week old, or there is none."""
     days = None if copied is None else (today - copied).days

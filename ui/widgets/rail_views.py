@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
@@ -110,6 +121,8 @@ class RailViews(QWidget):
         self.setVisible(self._shown and not narrow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and not self._list.currentIndex().isValid():
+            self._stand_on_first()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and (act := self._act_of(event)):
             act()
             return True
@@ -120,8 +133,17 @@ class RailViews(QWidget):
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton and current.isValid():
             self.chosen.emit(current.data(KEY))
 
+    def _stand_on_first(self) -> None:
+        """Where no view is marked the keyboard is on the first, which is not chosen by that."""
+        self._list.selectionModel().blockSignals(True)
+        self._list.selectionModel().setCurrentIndex(self._model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._list.selectionModel().blockSignals(False)
+        self._list.viewport().update()
+
     def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         key = str(self._list.currentIndex().data(KEY) or "")
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return lambda: self.chosen.emit(key)
         if not key:
             return None
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:

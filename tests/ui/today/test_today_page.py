@@ -14,6 +14,8 @@ from ui.today.today_rows import RowKind
 from volunteer_app.domain.units import Period
 from volunteer_app.questions.lists import Order
 from volunteer_app.services.hours import confirm_hours
+from volunteer_app.services.hours_sheet.drafts import Draft, keep_draft
+from volunteer_app.services.hours_sheet.rows import SheetRow
 from volunteer_app.services.people import save_person
 from volunteer_app.services.today import VIEWS, TaskKind
 from volunteer_app.services.views import filter_of
@@ -162,6 +164,24 @@ def test_when_the_last_copy_was_made_is_told(page, qtbot):
     with qtbot.waitSignal(page.presenter.copied) as told:
         page.presenter.refresh()
     assert told.args == ["Copied 23 Nov 2026"]
+
+
+def test_a_sheet_that_is_not_logged_is_gone_on_with(page, local_store, qtbot):
+    keep_draft(local_store, Draft(rows=(SheetRow(person="Ann Lee"), SheetRow(), SheetRow(minutes="2:00"))))
+    page.presenter.refresh()
+    qtbot.waitUntil(lambda: "A sheet of 2 rows is not logged" in titles(page))
+    qtbot.mouseClick(
+        page.list.viewport(), Qt.MouseButton.LeftButton, pos=center_of_action(page, "A sheet of 2 rows is not logged")
+    )
+    assert [place.kind for place in page.places] == ["hours-sheet"]
+    keep_draft(local_store, Draft())
+    page.presenter.refresh()
+    qtbot.waitUntil(lambda: "A sheet of 2 rows is not logged" not in titles(page))
+
+
+def test_a_sheet_is_gone_on_with_in_a_new_workspace_too(make_page, local_store):
+    keep_draft(local_store, Draft(rows=(SheetRow(person="Ann Lee"),)))
+    assert "A sheet of 1 row is not logged" in titles(make_page())
 
 
 def test_coming_back_to_the_page_asks_again(page, qtbot):

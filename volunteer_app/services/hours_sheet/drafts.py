@@ -58,6 +58,11 @@ def kept_draft(data: Data, today: date) -> Draft:
     )
 
 
+def rows_waiting(data: Data, today: date) -> int:
+    """How many rows of the draft are not logged."""
+    return sum(not row.is_empty for row in kept_draft(data, today).rows)
+
+
 def _to_json(draft: Draft) -> str:
     rows = [
         {name: getattr(row, name) for name in (*FIELDS, "is_another")}
