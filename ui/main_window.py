@@ -23,6 +23,7 @@ from ui.shortcuts import bind, shortcut, shown
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import Rail, RailPlace
 from ui.widgets.status_line import StatusLine
+from ui.widgets.tab_order import go_on
 from ui.widgets.type_ahead import TypeAhead
 
 PLACES = (
@@ -94,6 +95,8 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         if first:
             page.setFocus()  # where the page would have it, instead of its first button
+            if page.focusWidget() is page and not self._take_keyboard(page, None):
+                page.clearFocus()  # a page itself answers no key
         self.shown.emit(key)
 
     def leave_search(self) -> None:
@@ -124,6 +127,9 @@ class MainWindow(QWidget):
         """Whose workspace is open, in the rail and in the title."""
         self.rail.show_organisation(name)
         self.setWindowTitle(f"{name} – Waymark" if name else "Waymark")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward=forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

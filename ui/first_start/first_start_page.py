@@ -19,6 +19,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain import literal
 from ui.widgets.rail import WaymarkMark
 from ui.widgets.screen_room import HEIGHT, WIDTH, fitting
+from ui.widgets.tab_order import go_on
 
 WIDEST = 1056
 MOST_RECENT = 4
@@ -108,6 +109,9 @@ class FirstStart(QScrollArea):
         self._message.action_requested.connect(self.stop_requested)
         self._progress.hide()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, forward=forward)
 
     def show_problem(self, text: str) -> None:
         """Say why a workspace could not be opened or made."""

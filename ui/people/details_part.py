@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -78,6 +78,8 @@ class DetailsPart(QScrollArea):
             for name, text in names.items():
                 self._add(name, text, _field(name, today, heard_from))
         self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._form.fields()[0])
 
     def show_person(self, person: Person, over_typing: Collection[str] = ()) -> None:
         """Show the facts as they are kept; what was typed and is not kept yet stays, but for the fields named."""

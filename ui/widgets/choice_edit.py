@@ -22,6 +22,11 @@ class ChoiceEdit(QComboBox):
         self.setMinimumContentsLength(8)
         self.show_choices(choices)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Kept as the description too: where a choice is named by what is chosen, its name would go unsaid."""
+        super().setAccessibleName(name)
+        self.setAccessibleDescription(name)
+
     def show_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer these instead, keeping the one chosen where it is among them."""
         kept = self.choice()

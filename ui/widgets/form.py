@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from ui.widgets.announce import announce
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.problem_note import ProblemNote
@@ -94,6 +95,7 @@ class Form(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show these and no others, and put the keyboard in the first field that has one."""
         self.mark_problems(problems)
+        announce(self, " ".join(dict.fromkeys(problem.text for problem in problems)))
         first = next((name for name in self._fields if any(problem.field == name for problem in problems)), None)
         if first is not None:
             field = self._fields[first]

@@ -33,6 +33,7 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The road so far")
+        self.setProperty("ring", True)
         self.setMinimumWidth(560)
 
     def show_road(self, road: Road) -> None:

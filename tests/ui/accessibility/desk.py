@@ -61,6 +61,10 @@ class Reader:
         """Type where the keyboard is."""
         self._ask("write", text=text)
 
+    def hear(self, text: str) -> None:
+        """Wait until it is said aloud."""
+        self._ask("hear", text=text)
+
     def cell(self, table: str, row: int, column: int) -> str:
         return self._ask("cell", table=table, row=row, column=column)
 

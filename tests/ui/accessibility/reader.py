@@ -16,12 +16,14 @@ LONGEST_SECONDS, LOOKED_AGAIN_AFTER_MS = 30, 100
 EVENTS = ("object:state-changed", "object:children-changed", "object:text-changed", "object:property-change", "window")
 LONG = (pyatspi.ROLE_TABLE, pyatspi.ROLE_TREE_TABLE, pyatspi.ROLE_TREE)
 MODIFIERS = {"Ctrl": 37, "Shift": 50, "Alt": 64}  # the codes of a PC keyboard, which every X server has
+HEARD = []
 CODES = {"Return": 36, "Tab": 23, "Escape": 9, "Down": 116, "Up": 111, "Space": 65, "F4": 70, "Home": 110, "End": 115}
 
 
 def main():
     for event in EVENTS:
         pyatspi.Registry.registerEventListener(lambda heard: None, event)
+    pyatspi.Registry.registerEventListener(lambda heard: HEARD.append(str(heard.any_data)), "object:announcement")
     for line in sys.stdin:
         asked = json.loads(line)
         try:
@@ -88,6 +90,12 @@ def write(text):
     _wait(lambda: thing.queryText().getText(0, -1).endswith(text), f"{text!r} to be written in {thing.name!r}")
 
 
+def hear(text):
+    """Wait until something with this in it is said aloud; what was said before the last thing heard is forgotten."""
+    _wait(lambda: any(text in each for each in HEARD), f"{text!r} to be said; heard {HEARD}")
+    HEARD.clear()
+
+
 def cell(table, row, column):
     """The text of a cell, asked for by its place; waits until the table has such a row."""
     grid = _found(table).queryTable()
@@ -95,7 +103,7 @@ def cell(table, row, column):
     return grid.getAccessibleAt(row, column).name
 
 
-COMMANDS = {each.__name__: each for each in (see, see_no, act, focus, focused, press, write, cell)}
+COMMANDS = {each.__name__: each for each in (see, see_no, act, focus, focused, press, write, hear, cell)}
 
 
 def _found(name, role, state=pyatspi.STATE_SHOWING):

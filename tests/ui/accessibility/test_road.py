@@ -77,6 +77,7 @@ def find_person(reader):
     reader.press("Ctrl+K")
     reader.is_at("Find people*")
     reader.write("ann")
+    reader.hear("1 found")
     reader.press("Return")
     reader.see("Ann Lee", "label")
 
@@ -84,10 +85,13 @@ def find_person(reader):
 def log_hours(reader):
     reader.press("Ctrl+H")
     reader.see("Log hours", "dialog")
+    reader.press("Return")
+    reader.hear("Enter the hours, or from when to when.")
     reader.go_to("Hours")
     reader.write("2:30")
     reader.press("Return")
     reader.see_no("Log hours", "dialog")
+    reader.hear("for Ann Lee")
     reader.see("Logged 2*", "label")
 
 
