@@ -82,7 +82,7 @@ def demo(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Run the tests in random order; side by side when the whole suite is asked for."""
     side_by_side = [] if rest else ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal"]
-    return prepare(DEV, ["offscreen", "tests"]) or call("-m", "pytest", *side_by_side, *rest)
+    return prepare(DEV, ["offscreen", "window", "tests"]) or call("-m", "pytest", *side_by_side, *rest)
 
 
 def check(rest: list[str]) -> int:
@@ -118,7 +118,7 @@ def shots(rest: list[str]) -> int:
 
 def bench(rest: list[str]) -> int:
     """Measure speed against the floors."""
-    return prepare(DEV, ["offscreen"]) or call("-m", "tests.bench", *rest)
+    return prepare(DEV, ["offscreen", "window", "tests"]) or call("-m", "tests.bench", *rest)
 
 
 def campaign_short(rest: list[str]) -> int:
