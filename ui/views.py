@@ -140,18 +140,18 @@ class ViewsPresenter(QObject):
             return
         presenter = self._lists[topic]
         self._views = {str(view.id): view for view, _ in counted}
-        if presenter.view is not None:
-            presenter.keep_up_with(self._views.get(str(presenter.view.id)))
+        presenter.keep_up_with(tuple(self._views.values()))
         everything = RailView(key="", text=f"All {presenter.topic.many}", count=f"{whole:,}")
         named = [RailView(key=str(view.id), text=view.name, count=count) for view, count in counted]
         self._shown.show_views([everything, *named], self._current())
 
     def _current(self) -> str | None:
-        """The key of the view on screen, "" for everything; a list narrowed by hand is none of them."""
+        """The key of the view on screen, "" for everything; a list narrowed by hand may be none of them."""
         presenter = self._lists[self._topic]
-        if presenter.view is not None:
-            return str(presenter.view.id)
-        return "" if presenter.shows_everything() else None
+        if presenter.shows_everything():
+            return ""
+        met = presenter.view_met()
+        return None if met is None else str(met.id)
 
     def _mark(self) -> None:
         if self._topic in self._lists:

@@ -136,6 +136,16 @@ def test_a_list_narrowed_by_hand_is_none_of_the_views(desk, qtbot):
     assert chosen(desk) == "All people"
 
 
+def test_a_list_narrowed_by_hand_as_a_view_does_is_that_view_and_needs_no_saving(desk):
+    active = next(view for view in desk.presenter._views.values() if view.name == "Active")
+    desk.list.filter(active.criteria)
+    assert chosen(desk) == "Active"
+    assert not desk.page._save_view.isVisible()
+    desk.list.search("ann")
+    assert chosen(desk) is None
+    assert desk.page._save_view.isVisible()
+
+
 def test_the_keyboard_is_on_the_first_view_where_none_is_marked_and_enter_chooses_it(desk, qtbot):
     desk.list.filter((ENQUIRED,))
     assert chosen(desk) is None

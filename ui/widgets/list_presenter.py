@@ -1,6 +1,6 @@
 """What every list does: it shows what is wished, in the order wished, and keeps up with changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Generic
@@ -48,10 +48,11 @@ class ListPresenter(QObject, Generic[Filter, Row]):
     ) -> None:
         super().__init__(page)
         self._page, self.topic = page, page.topic
-        self._store, self._settings = store, settings
+        self._store, self._tasks, self._settings = store, tasks, settings
         self._header = page.table.header
         self.text, self.criteria, self.order = "", self.topic.begins_with, self.topic.order
         self.view: SavedView | None = None
+        self._saved: Sequence[SavedView] = ()
         self.filters = ListFilters(page, store=store, tasks=tasks, today=today)
         self.output = ListOutput(page, lambda: self.rows, tasks=tasks, today=today)
         ListPrinting(page, lambda: self.rows, self._note, store=store, tasks=tasks, today=today)
@@ -102,10 +103,17 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         """Whether nothing narrows the list."""
         return self.view is None and not self.text and not self.criteria
 
-    def keep_up_with(self, view: SavedView | None) -> None:
-        """The view shown was renamed, changed or removed elsewhere; what is on screen stays."""
-        self.view = view
+    def keep_up_with(self, views: Sequence[SavedView]) -> None:
+        """These are the views now; the one shown may be renamed, changed or gone, and what is on screen stays."""
+        self._saved = views
+        if self.view is not None:
+            self.view = next((view for view in views if view.id == self.view.id), None)
         self._show_title()
+
+    def view_met(self) -> SavedView | None:
+        """The view that was chosen, or one with the same filters where the list was narrowed by hand."""
+        alike = (view for view in self._saved if (view.text, view.criteria) == (self.text, self.criteria))
+        return self.view or next(alike, None)
 
     def as_view(self, view: SavedView) -> SavedView:
         """The view with what is shown now."""
@@ -134,6 +142,7 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         page = self._page
         page.search_requested.connect(self.search)
         page.cleared.connect(self.clear)
+        page.table.counted.connect(self._lead_on)
         page.table.sort_requested.connect(lambda key, descending: self.sort(Order(key, descending)))
         page.filter_requested.connect(lambda: self.filters.open(self.criteria))
         page.filter_opened.connect(lambda place: self.filters.open(self.criteria, place))
@@ -146,6 +155,18 @@ class ListPresenter(QObject, Generic[Filter, Row]):
     def _show_narrowed(self) -> None:
         self._page.show_narrowed(self.text, self.filters.words(self.criteria))
 
+    def _lead_on(self, count: int) -> None:
+        """A list without a single record leads to the first, also where it begins filtered."""
+        if count or not (self.text or self.criteria):
+            return
+        whole = LongRows(self._store, self.topic.questions, self.topic.wanted("", ()), self.topic.order)
+
+        def show(kept: int) -> None:
+            if not kept:
+                self._page.show_nothing_kept()
+
+        self._tasks.ask(self, whole.count, show, self._page.message.show_failure)
+
     def _note(self) -> str:
         """How the list was narrowed, for a page that has no chips."""
         typed = [f"Matching “{self.text}”"] if self.text else []
@@ -157,7 +178,8 @@ class ListPresenter(QObject, Generic[Filter, Row]):
         changed = self.view is not None and not _same(self.as_view(self.view), self.view)
         as_it_comes = not self.text and self.criteria in ((), self.topic.begins_with)
         title = self.topic.title if self.view is None else self.view.name
-        self._page.show_title(title, changed=changed, may_save=changed or (self.view is None and not as_it_comes))
+        may_save = changed or (self.view_met() is None and not as_it_comes)
+        self._page.show_title(title, changed=changed, may_save=may_save)
 
     def _remove_filter(self, place: int) -> None:
         self.filter((*self.criteria[:place], *self.criteria[place + 1 :]))
