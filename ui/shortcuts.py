@@ -59,6 +59,7 @@ SHORTCUTS = (
     Shortcut(name="all", keys=("Ctrl+A",), text="Select every row", where=Where.LIST),
     Shortcut(name="copy", keys=("Ctrl+C",), text="Copy the rows selected", where=Where.LIST),
     Shortcut(name="paste", keys=("Ctrl+V",), text="Import cells copied from a spreadsheet", where=Where.LIST),
+    Shortcut(name="print-list", keys=("Ctrl+P",), text="Print what the list shows", where=Where.LIST),
     Shortcut(name="menu", keys=("Shift+F10",), text="What can be done with the rows", where=Where.LIST),
     Shortcut(name="rename-view", keys=("F2",), text="Rename the view", where=Where.VIEWS),
     Shortcut(name="remove-view", keys=("Delete",), text="Remove the view", where=Where.VIEWS),

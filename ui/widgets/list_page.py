@@ -113,6 +113,13 @@ class ListPage(Page, Generic[Row]):
             if self._search.text().strip() != text:
                 self._search.setText(text)
 
+    def show_nothing_kept(self) -> None:
+        """No filter is to blame: there is nothing at all, so say what belongs here."""
+        self.table.show_empty(*self.topic.first)
+        self._clear.hide()
+        for button in self._first:
+            button.show()
+
     def show_title(self, title: str, *, changed: bool, may_save: bool) -> None:
         """What the list is called: its own name or a saved view's, which may have been changed since it was chosen."""
         self._title = title
@@ -148,7 +155,7 @@ class ListPage(Page, Generic[Row]):
         self._chips.opened.connect(self.filter_opened)
         self._chips.removed.connect(self.filter_removed)
         self._bar.chosen.connect(self._act)
-        self._bar.left.connect(self.table.clearSelection)
+        self._bar.left.connect(self._let_go)
         self.table.opened.connect(self.opened)
         self.table.counted.connect(self._show_count)
         self.table.selection_changed.connect(lambda rows: self._show_selected())
@@ -160,12 +167,18 @@ class ListPage(Page, Generic[Row]):
             lambda where: open_column_menu(self.table, self.table.header.mapToGlobal(where))
         )
         bind(self, "search", self._search.setFocus)
+        bind(self, "print-list", lambda: self.print_requested.emit(False))
         self.pass_keyboard_to(self.table)
 
     def take_up(self, key: Hashable) -> None:
         """Select the row with that key and give the keyboard to the list."""
         self.table.choose(key)
         self.table.setFocus()
+
+    def _let_go(self) -> None:
+        """The list takes the keyboard before the bar goes, or Qt would pass it on and a row be selected again."""
+        self.table.setFocus()
+        self.table.clearSelection()
 
     def _act(self, key: str) -> None:
         if key == "copy":

@@ -57,7 +57,6 @@ class PrintPreview(QDialog):
         for button in (close, self._save, self._print):
             row.addWidget(button)
         self._print.setDefault(True)
-        self._print.setFocus()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
@@ -65,3 +64,4 @@ class PrintPreview(QDialog):
         column.addWidget(self.viewer, 1)
         column.addWidget(foot)
         self.resize(960, 640)
+        self._print.setFocus()

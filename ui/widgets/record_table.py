@@ -6,6 +6,7 @@ from typing import Generic
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -29,10 +30,18 @@ from ui.widgets.table_header import TableHeader
 from volunteer_app.errors import AppError
 
 SELECTED_KEPT = 256
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 
 
 class RecordTable(QTableView, Generic[Row]):
     """Shows a source, windowed; after a change the same rows are selected and in view.
+
+    Once it has the keyboard the row it stands on is selected, unless others are or the selection was let go.
 
     Signals:
         opened: a row was opened by Enter or a double click; carries the row.
@@ -169,6 +178,11 @@ class RecordTable(QTableView, Generic[Row]):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in BY_KEYBOARD and not self.selected_count():
+            self.selectRow(max(self.currentIndex().row(), 0))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._ask_for_menu()
@@ -241,6 +255,8 @@ class RecordTable(QTableView, Generic[Row]):
     def _choose_again(self, places: Mapping[Hashable, int]) -> None:
         follow = self._same and self._wished is None
         chosen, place = self._held.found(places, self.records.rowCount(), follow=follow)
+        if not chosen and not self._same and self.hasFocus():
+            chosen = {place}
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().select(self.records.selection_of(chosen), flags)
         index = self.records.index(place, self.header.edges[0])

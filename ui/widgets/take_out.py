@@ -34,7 +34,7 @@ class TakeOutButton(Button):
         menu = QMenu(self)
         for suffix, text in _FILES.items():
             menu.addAction(text).triggered.connect(partial(self._ask, suffix))
-        menu.addAction("&Print…").triggered.connect(lambda: self.print_requested.emit())
+        menu.addAction("&Print…\tCtrl+P").triggered.connect(lambda: self.print_requested.emit())
         self.setMenu(menu)
 
     def _ask(self, suffix: str) -> None:

@@ -1,4 +1,5 @@
 import pypdfium2
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog
@@ -36,7 +37,7 @@ def test_what_is_shown_is_laid_out_and_saved(people_list, tmp_path, qtbot):
     save(dialog, tmp_path / "people.pdf")
     assert dialog.message.text() == f"people.pdf is in {tmp_path}."
     text = text_of(tmp_path / "people.pdf")
-    assert "State is Active" in text
+    assert "Status is Active" in text
     assert "24 Nov 2026" in text
     assert "Ann Lee" in text
     assert "Adamska" not in text
@@ -69,3 +70,10 @@ def test_pages_reach_a_printer_whole(people_list, tmp_path, qtbot):
     print_pages(content, printer, lambda at, of: told.append((at, of)))
     assert told == [(0, 1)]
     assert page_count((tmp_path / "printed.pdf").read_bytes()) == page_count(content) == 1
+
+
+def test_the_keyboard_of_the_preview_begins_at_print(people_list, qtbot):
+    people_list.table.setFocus()
+    qtbot.keyClick(people_list.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_over(people_list, PrintPreview, qtbot)
+    assert dialog.focusWidget() is button(dialog, "Print…")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from tests.ui.widgets.conftest import button
 from ui.widgets.empty_state import EmptyState
@@ -55,6 +55,21 @@ def table(qtbot, tasks):
     table.show()
     qtbot.waitExposed(table)
     return table
+
+
+@pytest.fixture
+def beside(table, qtbot):
+    """A field before the table, which has the keyboard."""
+    window = QWidget()
+    column, field = QVBoxLayout(window), QLineEdit()
+    column.addWidget(field)
+    column.addWidget(table)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitActive(window)
+    field.setFocus()
+    yield field
+    table.setParent(None)
 
 
 def show(table, qtbot, source, **how):
@@ -131,7 +146,7 @@ def test_what_is_selected_while_the_list_is_read_again_stays_selected(table, qtb
     assert table.currentIndex().row() == 3
 
 
-def test_a_selected_row_that_is_gone_is_no_longer_selected(table, qtbot):
+def test_a_selected_row_that_is_gone_is_no_longer_selected(table, beside, qtbot):
     show(table, qtbot, Counted(range(10), []))
     choose(table, 8, 9)
     show(table, qtbot, Counted(range(9), []))
@@ -147,7 +162,7 @@ def test_where_the_one_row_in_hand_has_left_the_list_the_next_is_in_hand(table, 
     assert table.records.row_at(table.currentIndex().row()) == now
 
 
-def test_in_another_list_nothing_is_in_hand_that_was_not_before(table, qtbot):
+def test_in_another_list_nothing_is_in_hand_that_was_not_before(table, beside, qtbot):
     show(table, qtbot, Counted(range(10), []))
     table.selectRow(5)
     show(table, qtbot, Counted(range(100, 110), []))
@@ -236,4 +251,28 @@ def test_a_row_wished_for_by_key_is_selected_and_in_view_wherever_it_stands(tabl
     assert table.rowAt(0) <= 70_000 <= table.rowAt(table.viewport().height() - 1)
     with qtbot.waitSignal(table.counted):
         table.choose(-1)
+    assert table.selected_rows() == []
+
+
+def test_the_row_a_list_stands_on_is_selected_once_it_has_the_keyboard(table, beside, qtbot):
+    show(table, qtbot, Counted(range(1), []))
+    assert table.selected_rows() == []
+    qtbot.keyClick(beside, Qt.Key.Key_Tab)
+    assert table.selected_rows() == [0]
+
+
+def test_a_list_that_has_the_keyboard_already_selects_its_first_row_when_it_is_read(table, beside, qtbot):
+    table.setFocus()
+    show(table, qtbot, Counted(range(10), []))
+    assert table.selected_rows() == [0]
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_rows() == [1]
+
+
+def test_a_selection_that_was_let_go_does_not_come_back_by_itself(table, beside, qtbot):
+    table.setFocus()
+    show(table, qtbot, Counted(range(10), []))
+    table.clearSelection()
+    with qtbot.waitSignal(table.counted):
+        table.refresh()
     assert table.selected_rows() == []
