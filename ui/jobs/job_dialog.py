@@ -42,7 +42,8 @@ class JobDialog(FormDialog):
         self._job, self._whose, self._rates = job, person, rates
         self.person = PersonEdit()
         self._employer, self._title = SuggestEdit(employers), QLineEdit()
-        self._start, self._end, self._weekly, self._pay = DayEdit(today), DayEdit(today), MinutesEdit(), MoneyEdit()
+        self._start, self._end = DayEdit(today), DayEdit(today)
+        self._weekly, self._pay = MinutesEdit("37:30"), MoneyEdit()
         self._contract = ChoiceEdit([("", "Not known"), *contracts.items()])
         self._led_by, self._london = ChoiceEdit(list(LED_BY.items())), CheckBox("&In London")
         self._add_rows()

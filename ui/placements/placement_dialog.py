@@ -38,7 +38,7 @@ class PlacementDialog(FormDialog):
         self.person = PersonEdit()
         self._host, self._site, self._supervisor = SuggestEdit([host.name for host in hosts]), QLineEdit(), QLineEdit()
         self._kind = ChoiceEdit([("", "Choose"), *kinds.items()])
-        self._start, self._end, self._planned = DayEdit(today), DayEdit(today), MinutesEdit()
+        self._start, self._end, self._planned = DayEdit(today), DayEdit(today), MinutesEdit("120:00")
         if person is None:
             self.form.add("person_id", "&Person", self.person)
         self.form.add("host_id", "&Host", self._host, "A new name is added to the hosts")

@@ -10,10 +10,10 @@ REFUSAL = "Type the time given as 2:30, 2.5 or 2h30."
 
 
 class MinutesEdit(ValueEdit[Minutes]):
-    """Speaks whole minutes and shows them as 2:30."""
+    """Speaks whole minutes and shows them as 2:30; `example` is about how much is usual."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, example: str = "2:30", parent: QWidget | None = None) -> None:
         super().__init__(parse_minutes, format_clock, REFUSAL, parent)
-        self.setPlaceholderText("e.g. 2:30")
+        self.setPlaceholderText(f"e.g. {example}")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(80)
+        self.setFixedWidth(96 if len(example) > 4 else 80)
