@@ -19,6 +19,7 @@ from volunteer_app.services.copies import (
     copies_in,
     manifest_path,
     name_at,
+    remember_second_copy,
     second_folder,
     write_manifest,
 )
@@ -45,7 +46,10 @@ def back_up(
         _let_go(folder / BACKUPS, manifest.contents.store, now())
         second = second_folder(folder)
         try:
-            beyond = _take_along(made.path, manifest, second, now()) if second is not None else None
+            if second is not None:
+                beyond = _take_along(made.path, manifest, second, now())
+                with suppress(OSError):
+                    remember_second_copy(folder, manifest.made_at)
         except StoreUnavailable as refusal:
             problem = str(refusal)
     return BackupMade(copy=made, second=beyond, problem=problem)

@@ -367,6 +367,18 @@ def test_an_older_copy_in_the_place_of_the_store_is_told_and_can_be_accepted(way
     assert waymark("check", "--workspace", own_sample)[0] == 0
 
 
+def test_a_backup_is_made_before_a_large_file_comes_in(waymark, workspace, tmp_path):
+    lines = [f"Bo{number},Lind,bo{number}@example.org" for number in range(1000)]
+    file = a_spreadsheet(tmp_path, "Forename,Surname,E-mail", *lines)
+    assert waymark("import", "people", file, "--workspace", workspace, "--dry-run")[0] in (0, 3)
+    assert list((workspace / "backups").iterdir()) == []
+    status, _, told = waymark("import", "people", file, "--workspace", workspace)
+    assert status in (0, 3)
+    assert "A backup, proved equal, is in" in told
+    [listed] = json.loads(waymark("restore", "--workspace", workspace, "--json")[1])["backups"]
+    assert (listed["why"], listed["people"]) == ("import", 0)
+
+
 def test_a_check_finds_a_trail_that_was_tampered_with(waymark, workspace):
     waymark("check", "--workspace", workspace)
     store = database.open_store(workspace)

@@ -38,6 +38,7 @@ from volunteer_app.services.views import count_view
 from volunteer_app.store import Change, Store
 
 if TYPE_CHECKING:
+    from ui.backing_up import BackingUp
     from ui.people.person_page import PersonPage
     from ui.settings.installation import Installation
 
@@ -74,6 +75,7 @@ class Desk(QObject):
         self._changes.refresh_requested.connect(self._period_button.show_name)
         window.add_to_top_bar(self._period_button)
         window.add_to_top_bar(self._help_button())
+        self.backing = self._backing_up()
         self._views = ViewsPresenter(
             window.rail.views, refuse=self._window.message.show_failure, **self._given.to_page()
         )
@@ -83,6 +85,15 @@ class Desk(QObject):
         window.page("today").setFocus()
         self._begin()
         self._count()
+
+    def _backing_up(self) -> "BackingUp":
+        """Copies made by themselves; Today and the status line tell how that went."""
+        from ui.backing_up import BackingUp
+
+        given = self._given
+        backing = BackingUp(self, store=given.store, tasks=given.tasks, changes=given.changes, here=given.here)
+        backing.finished.connect(lambda problem: self._topic("today").show_trouble(problem))
+        return backing
 
     def _help_button(self) -> Button:
         button = Button(icon="circle-help", kind="quiet", name="Help (F1)")

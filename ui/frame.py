@@ -1,5 +1,6 @@
 """The window itself, on screen before what fills it is loaded."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSettings, QTimer, Signal
@@ -13,6 +14,8 @@ from ui.widgets.screen_room import HEIGHT, WIDTH, fitting
 class Frame(QMainWindow):
     """Opens where it was closed, which `folder` keeps, and shows the grounds of what is to come.
 
+    `may_close` is asked whenever it should close; who says no closes it later.
+
     Signals:
         painted: it has been seen for the first time.
     """
@@ -22,6 +25,7 @@ class Frame(QMainWindow):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.setWindowTitle("Waymark")
+        self.may_close: Callable[[], bool] = lambda: True
         self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat, self)
         self._seen = False
         self.resize(WIDTH, HEIGHT)
@@ -47,6 +51,9 @@ class Frame(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.sync()
         super().closeEvent(event)

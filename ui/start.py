@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import theme
 from ui.frame import Frame
-from volunteer_app.errors import AppError
+from volunteer_app.errors import AppError, OlderCopy
 from volunteer_app.settings import (
     SIZES,
     Settings,
@@ -123,6 +123,7 @@ class Waymark(QObject):
         self.frame: Frame | None = None
         self.window: MainWindow | None = None
         self._desk: Desk | None = None
+        self._told_of_no_copy = False
 
     def start(self, workspace: Path | None) -> None:
         """Open what was named, or what was opened last; without either show the doors."""
@@ -133,6 +134,15 @@ class Waymark(QObject):
             return
         frame = self._show_frame()
         frame.painted.connect(lambda: self._open(frame, folder))
+
+    def begin_anew(self, folder: Path, first: "Callable[[], str] | None" = None) -> None:
+        """Leave whatever is open and open the folder, once `first` was done; what that answers is told then."""
+        frame = Frame(settings_file().parent)
+        frame.show()  # before the other goes, for the program ends with its last window
+        self.leave()
+        self._close_doors()
+        self.frame = frame
+        frame.painted.connect(lambda: self._open(frame, folder, first))
 
     def show_doors(self, problem: str = "") -> None:
         """Leave the desk for the doors, with a sentence where something went wrong."""
@@ -146,6 +156,7 @@ class Waymark(QObject):
         self.leave()
         presenter = FirstStartPresenter(doors, workspaces=self._workspaces, tasks=self._at_work(), today=self._today)
         presenter.opened.connect(self._enter_from_doors)
+        presenter.older_found.connect(self._ask_about_older)
         doors.appearance_chosen.connect(self._choose_appearance)
         if problem:
             doors.show_problem(problem)
@@ -153,6 +164,7 @@ class Waymark(QObject):
     def leave(self) -> None:
         """Stop all work and close the workspace."""
         if self.frame is not None:
+            self.frame.may_close = lambda: True
             self.frame.close()  # which keeps what is still being typed
             self.frame.deleteLater()
             self.frame = self.window = None
@@ -162,35 +174,96 @@ class Waymark(QObject):
         if self._store is not None:
             self._store.close()
             self._store = None
+        self._desk = None
 
-    def _open(self, frame: Frame, folder: Path) -> None:
+    def _open(self, frame: Frame, folder: Path, first: "Callable[[], str] | None" = None) -> None:
         """The frame is on screen: fill it, and load all else on a worker."""
         self.seen.emit()
         window = self._fill(frame)
         window.status.show_progress(0, 0, f"Opening {folder}", stoppable=False)
 
-        def load(task: "Task") -> "Store":
+        def load(task: "Task") -> "tuple[Store, str]":
+            told = first() if first is not None else ""
             store = self._workspaces().open(folder)
             self._desk_kind()
-            return store
+            return store, told
 
-        QTimer.singleShot(
-            0,
-            window,
-            lambda: self._at_work().run(window, load, lambda store: self._enter(window, store, folder), self._fail),
-        )
+        def enter(loaded: "tuple[Store, str]") -> None:
+            self._enter(window, loaded[0], folder)
+            if loaded[1]:
+                window.message.show_message("info", loaded[1])
 
-    def _fail(self, error: Exception) -> None:
+        def fail(error: Exception) -> None:
+            self._fail(error, folder)
+
+        QTimer.singleShot(0, window, lambda: self._at_work().run(window, load, enter, fail))
+
+    def _fail(self, error: Exception, folder: Path) -> None:
         if not isinstance(error, AppError):
             raise error
-        self.show_doors(str(error))
+        if isinstance(error, OlderCopy):
+            self.show_doors()
+            self._ask_about_older(folder, str(error))
+        else:
+            self.show_doors(str(error))
 
-    def _enter_from_doors(self, store: "Store", folder: Path, new: bool) -> None:
-        self._enter(self._fill(self._show_frame()), store, folder)
+    def _ask_about_older(self, folder: Path, why: str) -> None:
+        from ui.first_start.older_copy_dialog import OlderCopyDialog
+        from volunteer_app.services.copies import FOLDER, copies_in, made_words, newest_proved
+
+        newest = newest_proved(copies_in(folder / FOLDER))
+        dialog = OlderCopyDialog(why, made_words(newest) if newest else "", self.doors)
+        dialog.accept_requested.connect(lambda: self.begin_anew(folder, lambda: self._accept(folder)))
+        if newest is not None:
+            dialog.restore_requested.connect(lambda: self._restore(newest.path, folder))
+        dialog.open()
+
+    def _accept(self, folder: Path) -> str:
+        self._workspaces().accept(folder)
+        return ""
+
+    def _restore(self, copy: Path, folder: Path) -> None:
+        def replace_store() -> str:
+            try:
+                done = self._workspaces().replace(copy, folder)
+            except AppError as refusal:
+                return str(refusal)
+            kept = f" The store before it is kept for a week: {done.kept.name}." if done.kept else ""
+            return f"The copy is in place.{kept}"
+
+        # Off the stack of the dialog that asked, which goes with its window.
+        QTimer.singleShot(0, self, lambda: self.begin_anew(folder, replace_store))
+
+    def _copy_before(self, window: "MainWindow", text: str, then: Callable[[], object]) -> None:
+        """Make a copy where one is due, then go on; where there is none, say so and go on the next time."""
+        if self._desk is None or self._told_of_no_copy or not self._desk.backing.is_due():
+            then()
+            return
+
+        def go_on(problem: str) -> None:
+            self._told_of_no_copy = True
+            if problem:
+                window.message.show_message("warn", problem, lead="No whole copy was made. The next try goes without.")
+            else:
+                then()
+
+        self._desk.backing.copy_before(window, text, go_on)
+
+    def _may_close(self, frame: Frame, window: "MainWindow") -> bool:
+        if self._desk is None or self._told_of_no_copy or not self._desk.backing.is_due():
+            return True
+        self._copy_before(window, "Making a copy before Waymark closes", frame.close)
+        return False
+
+    def _close_doors(self) -> None:
         if self.doors is not None:
             self.doors.close()
             self.doors.deleteLater()
             self.doors = None
+
+    def _enter_from_doors(self, store: "Store", folder: Path, new: bool) -> None:
+        self._enter(self._fill(self._show_frame()), store, folder)
+        self._close_doors()
         if new and self._desk is not None:
             from ui.places import Place
 
@@ -217,7 +290,9 @@ class Waymark(QObject):
         appearance = self._appearance_button = AppearanceButton(self._choice(), icon_alone=True)
         appearance.chosen.connect(self._choose_appearance)
         leave = Button(icon="folder-open", kind="quiet", name="Open another workspace")
-        leave.clicked.connect(lambda: self.show_doors())
+        leave.clicked.connect(
+            lambda: self._copy_before(window, "Making a copy before another is opened", self.show_doors)
+        )
         window.add_to_top_bar(leave)
         window.add_to_top_bar(appearance)
         frame.fill(window)
@@ -230,9 +305,18 @@ class Waymark(QObject):
         self._desk = self._desk_kind()(
             window, store=store, tasks=self._at_work(), today=self._today, here=self._installation(folder)
         )
+        self._told_of_no_copy = False
+        if (frame := self.frame) is not None:
+            frame.may_close = lambda: self._may_close(frame, window)
+        self._desk.backing.replaced.connect(lambda text: self._tell_replaced(window, folder, text))
         if self._warning:
             window.message.show_message("warn", self._warning)
         gc.enable()
+
+    def _tell_replaced(self, window: "MainWindow", folder: Path, text: str) -> None:
+        self._told_of_no_copy = True  # a copy of what lies there now would be none of what was open
+        window.message.show_message("danger", text, action="Choose what to go on with")
+        window.message.action_requested.connect(lambda: self.begin_anew(folder))
 
     def _installation(self, folder: Path) -> "Installation":
         from ui.settings.installation import Installation
@@ -243,7 +327,10 @@ class Waymark(QObject):
             choose_appearance=self._choose_appearance,
             size=lambda: self._settings.size,
             choose_size=lambda size: self._keep(replace(self._settings, size=size)),
-            back_up=lambda to: self._workspaces().backup(folder, to).copy.path,
+            back_up=lambda to, why: self._workspaces().backup(folder, to, why=why),
+            prove=lambda copy: self._workspaces().prove(copy, folder),
+            loss=lambda copy: self._workspaces().loss(copy, folder),
+            restore=lambda copy: self._restore(copy, folder),
             open_sample=self._open_sample,
         )
 

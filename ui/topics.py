@@ -6,6 +6,7 @@ Most of a start would otherwise be pages that nobody looks at. Today, which ever
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,8 +18,9 @@ from ui.tasks import Tasks
 from ui.today.today_page import TodayPage
 from ui.today.today_presenter import TodayPresenter
 from ui.widgets.period_in_use import PeriodInUse
+from volunteer_app.domain.copies import Why
 from volunteer_app.domain.units import Period, PersonId
-from volunteer_app.services.copies import FOLDER, copies_in
+from volunteer_app.services.copies import FOLDER, copies_in, second_place
 from volunteer_app.settings import mappings_file
 from volunteer_app.store import Store
 
@@ -56,7 +58,13 @@ Made = tuple[QWidget, Any]
 def today(given: Given) -> Made:
     page = TodayPage()
     folder, rail = given.here.folder, given.window.rail
-    work = TodayPresenter(page, copies=lambda: copies_in(folder / FOLDER), period=given.period, **given.to_page())
+    work = TodayPresenter(
+        page,
+        copies=lambda: copies_in(folder / FOLDER),
+        second=lambda: second_place(folder),
+        period=given.period,
+        **given.to_page(),
+    )
     work.copied.connect(given.window.status.show_copied)
     work.counted.connect(lambda count: rail.show_count("today", f"{count:,}" if count else ""))
     return page, work
@@ -132,7 +140,10 @@ def imports(given: Given) -> Made:
     from ui.imports.import_presenter import ImportPresenter
 
     page, lists = ImportPage(given.tasks), [place.key for place in PLACES]
-    return page, ImportPresenter(page, lists=lists, remembered=mappings_file(), **given.to_page())
+    copy_first = partial(given.here.back_up, None, Why.IMPORT)
+    return page, ImportPresenter(
+        page, lists=lists, remembered=mappings_file(), copy_first=copy_first, **given.to_page()
+    )
 
 
 TOPICS: Mapping[str, Callable[[Given], Made]] = {

@@ -8,13 +8,13 @@ import pytest
 from tests.factories import TODAY
 from volunteer_app.domain.copies import Contents, Head, Manifest, Why
 from volunteer_app.services.copies import (
-    SecondPlace,
     choose_second_folder,
     copies_in,
     manifest_path,
     name_at,
     newest_proved,
     read_manifest,
+    remember_second_copy,
     second_folder,
     second_place,
     write_manifest,
@@ -102,17 +102,28 @@ def test_settings_that_cannot_be_read_name_no_second_place(tmp_path, text):
     assert second_folder(tmp_path) is None
 
 
-def test_the_second_place_is_looked_at_now(tmp_path):
+def test_a_second_place_is_asked_for_and_then_for_a_copy_there_each_week(tmp_path):
     stick = tmp_path / "stick"
+    assert "Choose a second place" in second_place(tmp_path).problem(TODAY)
     choose_second_folder(tmp_path, stick)
-    assert "not here just now" in second_place(tmp_path).problem(TODAY)
+    assert second_place(tmp_path).problem(TODAY).endswith("yet. Plug it in, then make a copy.")
     stick.mkdir()
-    assert "No copy has reached" in second_place(tmp_path).problem(TODAY)
-    a_copy(stick, NOON - timedelta(days=8))
-    assert "8 days old" in second_place(tmp_path).problem(TODAY)
-    a_copy(stick, NOON - timedelta(days=7))
+    assert second_place(tmp_path).problem(TODAY).endswith("yet. Make one now.")
+    remember_second_copy(tmp_path, NOON - timedelta(days=8))
+    assert "is 8 days old. Make one now." in second_place(tmp_path).problem(TODAY)
+    remember_second_copy(tmp_path, NOON - timedelta(days=7))
     assert second_place(tmp_path).problem(TODAY) == ""
 
 
-def test_without_a_second_place_one_is_asked_for():
-    assert "Choose a second place" in SecondPlace(folder=None, there=False, newest=None).problem(TODAY)
+def test_a_stick_in_a_drawer_is_asked_for_only_once_its_newest_copy_is_old(tmp_path):
+    choose_second_folder(tmp_path, tmp_path / "stick")
+    remember_second_copy(tmp_path, NOON)
+    assert second_place(tmp_path).problem(TODAY) == ""
+    assert "Plug it in" in second_place(tmp_path).problem(TODAY + timedelta(days=8))
+
+
+def test_another_second_place_begins_without_a_copy(tmp_path):
+    choose_second_folder(tmp_path, tmp_path / "stick")
+    remember_second_copy(tmp_path, NOON)
+    choose_second_folder(tmp_path, tmp_path / "other")
+    assert second_place(tmp_path).copied_at is None

@@ -7,10 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 import database
-from tests.factories import TODAY
+from tests.factories import TODAY, a_person
+from tests.stores import keep
 from tests.surroundings import ROOT
 from ui.app import Desk
+from ui.first_start.older_copy_dialog import OlderCopyDialog
 from ui.start import Waymark
+from volunteer_app.domain.people import Person
+from volunteer_app.services.copies import copies_in
 from volunteer_app.settings import load_settings, settings_file
 
 
@@ -95,6 +99,133 @@ def test_settings_that_cannot_be_read_are_said(waymark, workspace, qtbot):
     waymark.start(workspace)
     qtbot.waitUntil(lambda: furnished(waymark))
     assert waymark.window.message.text() == waymark._warning
+
+
+def with_people(workspace, *names):
+    store = database.open_store(workspace)
+    for name in names:
+        keep(store, a_person(given_name=name))
+    store.close()
+
+
+def people_in(waymark):
+    with waymark._store.read() as data:
+        return {person.given_name for person in data.every(Person)}
+
+
+@pytest.fixture
+def older(workspace, tmp_path):
+    """A copy of the store with Ann, where the workspace has Bea as well, and a copy of that among its own."""
+    with_people(workspace, "Ann")
+    copy = database.back_up(workspace, tmp_path / "old").copy.path
+    with_people(workspace, "Bea")
+    database.back_up(workspace)
+    return copy
+
+
+def dialog_shown(kind, qtbot):
+    def shown():
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def test_closing_makes_a_copy_where_something_was_changed_and_then_closes(waymark, workspace, qtbot):
+    with_people(workspace, "Ann")
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    frame = waymark.frame
+    frame.close()
+    assert frame.isVisible()
+    qtbot.waitUntil(lambda: not frame.isVisible())
+    [copy] = copies_in(workspace / "backups")
+    assert (copy.manifest.why, copy.people) == ("closing", 1)
+
+
+def test_closing_without_a_change_closes_at_once(waymark, workspace, qtbot):
+    with_people(workspace, "Ann")
+    database.back_up(workspace)
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    waymark.frame.close()
+    assert not waymark.frame.isVisible()
+    assert len(copies_in(workspace / "backups")) == 1
+
+
+def test_a_copy_that_fails_on_closing_is_told_and_the_next_try_closes(waymark, workspace, qtbot):
+    with_people(workspace, "Ann")
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    (workspace / "backups").rmdir()
+    (workspace / "backups").write_text("in the way")
+    waymark.frame.close()
+    qtbot.waitUntil(lambda: "could not be made" in waymark.window.message.text())
+    assert waymark.frame.isVisible()
+    waymark.frame.close()
+    assert not waymark.frame.isVisible()
+
+
+def test_an_older_store_is_told_and_the_newest_copy_restored(waymark, workspace, older, qtbot):
+    shutil.copy(older, workspace / "store.db")
+    waymark.start(workspace)
+    dialog = dialog_shown(OlderCopyDialog, qtbot)
+    assert "Restore the copy of" in dialog._restore.text().replace("&", "")
+    dialog._restore.click()
+    qtbot.waitUntil(lambda: furnished(waymark))
+    assert people_in(waymark) == {"Ann", "Bea"}
+    assert "The copy is in place. The store before it is kept for a week" in waymark.window.message.text()
+    assert waymark.doors is None
+
+
+def test_an_older_store_that_is_wanted_is_gone_on_with(waymark, workspace, older, qtbot):
+    shutil.copy(older, workspace / "store.db")
+    waymark.start(workspace)
+    dialog_shown(OlderCopyDialog, qtbot)._accept.click()
+    qtbot.waitUntil(lambda: furnished(waymark))
+    assert people_in(waymark) == {"Ann"}
+
+
+def test_an_older_store_is_left_closed_and_asked_about_again_from_the_doors(waymark, workspace, older, qtbot):
+    shutil.copy(older, workspace / "store.db")
+    waymark.start(workspace)
+    dialog_shown(OlderCopyDialog, qtbot)._close.click()
+    assert waymark.window is None
+    waymark.doors.recent_requested.emit(workspace)
+    again = dialog_shown(OlderCopyDialog, qtbot)
+    assert not again._restore.isHidden()
+    again.reject()
+
+
+def test_a_store_replaced_under_the_window_is_told_with_a_way_to_choose(waymark, workspace, older, qtbot):
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    shutil.copy(older, workspace / "new.db")
+    (workspace / "new.db").replace(workspace / "store.db")
+    waymark._desk.backing.watch.timeout.emit()
+    qtbot.waitUntil(lambda: "was replaced by another program" in waymark.window.message.text())
+    waymark.window.message.action_requested.emit()
+    dialog_shown(OlderCopyDialog, qtbot).reject()
+
+
+def test_a_copy_is_put_back_from_the_window_which_opens_again(waymark, workspace, older, qtbot):
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    assert people_in(waymark) == {"Ann", "Bea"}
+    waymark._installation(workspace).restore(older)
+    qtbot.waitUntil(lambda: waymark._store is not None and furnished(waymark) and people_in(waymark) == {"Ann"})
+    assert waymark.frame.isVisible()
+
+
+def test_a_copy_that_cannot_be_put_back_leaves_the_workspace_as_it_was(waymark, workspace, older, qtbot):
+    older.write_bytes(older.read_bytes()[:9000])
+    waymark.start(workspace)
+    qtbot.waitUntil(lambda: furnished(waymark))
+    before = waymark.frame
+    waymark._installation(workspace).restore(older)
+    qtbot.waitUntil(lambda: waymark.frame is not before and furnished(waymark))
+    assert "is damaged" in waymark.window.message.text()
+    assert people_in(waymark) == {"Ann", "Bea"}
 
 
 @pytest.mark.skipif(shutil.which("localedef") is None, reason="there is no localedef to make a locale with")

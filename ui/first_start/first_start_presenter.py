@@ -12,7 +12,7 @@ from ui.first_start.first_start_page import FirstStart
 from ui.first_start.new_workspace_dialog import NewWorkspaceDialog
 from ui.first_start.opening import Opening
 from ui.tasks import Task, Tasks
-from volunteer_app.errors import AppError, Cancelled, Problem
+from volunteer_app.errors import AppError, Cancelled, OlderCopy, Problem
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
 from volunteer_app.store import Store
@@ -25,9 +25,11 @@ class FirstStartPresenter(QObject):
 
     Signals:
         opened: a workspace is open; carries its store, its folder, and whether it was made just now and is empty.
+        older_found: an older store lies in the place of the one last seen; carries the folder and the sentence.
     """
 
     opened = Signal(object, object, bool)
+    older_found = Signal(object, str)
 
     def __init__(
         self, page: FirstStart, *, workspaces: Callable[[], Workspaces], tasks: Tasks, today: Callable[[], date]
@@ -89,6 +91,9 @@ class FirstStartPresenter(QObject):
                 return
             if not isinstance(error, AppError):
                 raise error
+            if isinstance(error, OlderCopy):
+                self.older_found.emit(folder, str(error))
+                return
             (refused or self._page.show_problem)(str(error))
 
         self._page.show_busy(text)

@@ -26,11 +26,15 @@ from volunteer_app.services.imports.planning import Outcome
 from volunteer_app.services.imports.remembered import remember_mapping
 from volunteer_app.store import Store
 
+MANY_ROWS = 200
+"""From how many rows on a copy of the workspace is made before they come in."""
+
 
 class ImportPresenter(QObject):
     """A child of its page.
 
     `lists` are the kinds that have a list to go to, `remembered` is the file that keeps how columns were matched.
+    `copy_first` makes a copy of the workspace, before a large file comes in.
     """
 
     def __init__(
@@ -44,10 +48,12 @@ class ImportPresenter(QObject):
         open_place: Callable[[Place], None],
         lists: Collection[str],
         remembered: Path,
+        copy_first: Callable[[], object],
     ) -> None:
         super().__init__(page)
         self._page, self._store, self._tasks, self._changes = page, store, tasks, changes
         self._today, self._open_place, self._lists, self._remembered = today, open_place, lists, remembered
+        self._copy_first = copy_first
         self._done: ImportReport | None = None
         self._file = FilePresenter(page.file, tasks=tasks, remembered=remembered)
         self._columns = ColumnsPresenter(page.columns, tasks=tasks, today=today, remembered=remembered)
@@ -142,6 +148,8 @@ class ImportPresenter(QObject):
         sheet, asked = self._sheet(), self._problems.asked()
 
         def work(task: Task) -> ImportReport:
+            if not sheet.in_memory or sheet.count >= MANY_ROWS:
+                self._copy_first()
             watched = replace(asked, check=task.check, progress=task.progress)
             return import_sheet(self._store, sheet, watched, dry_run=False)
 

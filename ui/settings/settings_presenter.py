@@ -49,7 +49,7 @@ def settings_page(
     page = SettingsPage((organisation, sites, lists, rates, appearance, copies, about))
     organisation.guide_requested.connect(lambda: open_place(Place(kind="guide")))
     about.licence_requested.connect(lambda title, text: LicenceDialog(title, text, page.window()).open())
-    copying = CopiesPresenter(copies, here, tasks)
+    copying = CopiesPresenter(copies, here, tasks, today)
     page.shown.connect(copying.show)
     page.shown.connect(appearance.show_choices)
     SettingsPresenter(

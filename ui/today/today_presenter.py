@@ -10,12 +10,12 @@ from ui.changes import Changes
 from ui.places import Place
 from ui.tasks import Task, Tasks, reading
 from ui.today.today_page import TodayPage
-from ui.today.today_rows import copy_row, counts, rows_of, sheet_row
+from ui.today.today_rows import copy_row, counts, rows_of, second_row, sheet_row
 from ui.widgets.period_in_use import PeriodInUse
 from volunteer_app.domain.units import HERE, Minutes, Period, format_short_day, local_day
 from volunteer_app.errors import AppError
 from volunteer_app.questions.hours import HoursFilter
-from volunteer_app.services.copies import Copy
+from volunteer_app.services.copies import Copy, SecondPlace, newest_proved
 from volunteer_app.services.first_steps import FirstSteps, first_steps
 from volunteer_app.services.hours_sheet.drafts import rows_waiting
 from volunteer_app.services.so_far import SoFar, so_far
@@ -35,20 +35,22 @@ class _Found:
     so_far: SoFar
     copied_at: datetime | None
     sheet_rows: int
+    second: SecondPlace
 
 
 class TodayPresenter(QObject):
     """A child of its page.
 
-    `copies` finds the copies of the workspace, the newest first.
+    `copies` finds the copies of the workspace, the newest first, and `second` looks at the second place for them.
 
     Signals:
         counted: how much needs somebody now; carries the number.
-        copied: when the last copy of the workspace was made; carries words for the status line.
+        copied: when the last copy of the workspace was made; carries words for the status line and whether
+            the last one failed.
     """
 
     counted = Signal(int)
-    copied = Signal(str)
+    copied = Signal(str, bool)
 
     def __init__(
         self,
@@ -60,11 +62,13 @@ class TodayPresenter(QObject):
         today: Callable[[], date],
         period: PeriodInUse,
         copies: Callable[[], Sequence[Copy]],
+        second: Callable[[], SecondPlace],
         open_place: Callable[[Place], None],
     ) -> None:
         super().__init__(page)
         self._page, self._store, self._tasks, self._changes = page, store, tasks, changes
         self._today, self._period, self._copies, self._day = today, period, copies, today()
+        self._second, self._trouble = second, ""
         self._found: _Found | None = None
         self._unfolded = False
         self._soon = QTimer(self, singleShot=True, interval=ASKED_AFTER_MS)
@@ -89,10 +93,15 @@ class TodayPresenter(QObject):
 
         def work(task: Task) -> _Found:
             with reading(self._store, task) as data:
-                copies = self._copies()
-                return _found(data, period, today, copies[0].made_at if copies else None)
+                copied = newest_proved(self._copies())
+                return _found(data, period, today, copied.made_at if copied else None, self._second())
 
         self._tasks.ask(self, work, self._show, self._fail)
+
+    def show_trouble(self, trouble: str) -> None:
+        """A copy was made without being asked for, or why it was not."""
+        self._trouble = trouble
+        self.refresh()
 
     def look_at_the_clock(self) -> None:
         """After midnight everything that depends on the day is read again, not only this page."""
@@ -110,7 +119,8 @@ class TodayPresenter(QObject):
 
     def _show(self, found: _Found) -> None:
         self._found = found
-        self.copied.emit(_copied_words(found.copied_at, self._day))
+        failed = "The last copy went wrong" if self._trouble else ""
+        self.copied.emit(failed or _copied_words(found.copied_at, self._day), bool(failed))
         if not found.steps.at_work and not found.sheet_rows:
             self._page.show_first_day(found.steps)
             self.counted.emit(0)
@@ -125,8 +135,10 @@ class TodayPresenter(QObject):
     def _show_rows(self) -> None:
         if self._found is not None:
             copied_at = self._found.copied_at
-            reminder = copy_row(None if copied_at is None else local_day(copied_at), self._day)
-            besides = [row for row in (sheet_row(self._found.sheet_rows), reminder) if row is not None]
+            reminder = copy_row(None if copied_at is None else local_day(copied_at), self._day, self._trouble)
+            elsewhere = second_row(self._found.second, self._day)
+            sheet = sheet_row(self._found.sheet_rows)
+            besides = [row for row in (sheet, reminder, elsewhere) if row is not None]
             now, later = counts(self._found.tasks)
             now += len(besides)
             rows = rows_of(self._found.tasks, self._found.awaiting, unfolded=self._unfolded, of_the_week=besides)
@@ -143,7 +155,7 @@ class TodayPresenter(QObject):
         self._page.show_failure(str(error))
 
 
-def _found(data: Data, period: Period, today: date, copied_at: datetime | None) -> _Found:
+def _found(data: Data, period: Period, today: date, copied_at: datetime | None, second: SecondPlace) -> _Found:
     wanted: HoursFilter = filter_of(VIEWS[TaskKind.HOURS_TO_CONFIRM], today)
     return _Found(
         steps=first_steps(data, today),
@@ -152,6 +164,7 @@ def _found(data: Data, period: Period, today: date, copied_at: datetime | None) 
         so_far=so_far(data, period, today),
         copied_at=copied_at,
         sheet_rows=rows_waiting(data, today),
+        second=second,
     )
 
 

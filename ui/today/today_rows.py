@@ -7,7 +7,8 @@ from enum import Enum, auto
 
 from ui.places import Place
 from ui.today.today_groups import GROUPS, WEEK, WORDS, Group
-from volunteer_app.domain.units import Minutes, format_minutes, format_short_day
+from volunteer_app.domain.units import Minutes, format_minutes, format_short_day, local_day
+from volunteer_app.services.copies import SecondPlace
 from volunteer_app.services.today import TaskKind, TodayLine, TodayTasks
 
 DAYS_IN_A_YEAR, DAYS_IN_A_MONTH, COPY_KEEPS_DAYS = 365, 30, 7
@@ -63,6 +64,25 @@ def rows_of(
     return rows
 
 
+def second_row(second: SecondPlace, today: date) -> TodayRow | None:
+    """A reminder where nothing lies in the second place for copies, or nothing new."""
+    if not second.problem(today):
+        return None
+    chosen, copied = second.folder is not None, second.copied_at
+    ready = "It is here now" if second.there else "Plug its drive in first"
+    return TodayRow(
+        kind=RowKind.TASK,
+        key="second place",
+        title="Copy to the second place" if chosen else "Choose a second place for copies",
+        detail=ready if chosen else "Copies on this computer are lost with it",
+        icon="shield-check",
+        tone=WEEK.tone,
+        when="" if not chosen else f"{_length((today - local_day(copied)).days)} old" if copied else "No copy yet",
+        action="Make a copy" if chosen else "Choose",
+        place=Place(kind="settings", tab="backups"),
+    )
+
+
 def sheet_row(rows: int) -> TodayRow | None:
     """A reminder of the hours sheet, where so many rows of it are not logged."""
     if not rows:
@@ -79,16 +99,16 @@ def sheet_row(rows: int) -> TodayRow | None:
     )
 
 
-def copy_row(copied: date | None, today: date) -> TodayRow | None:
-    """A reminder where the last copy of the workspace is a week old, or there is none."""
+def copy_row(copied: date | None, today: date, trouble: str = "") -> TodayRow | None:
+    """A reminder where the last copy of the workspace failed or is a week old, or there is none."""
     days = None if copied is None else (today - copied).days
-    if days is not None and days < COPY_KEEPS_DAYS:
+    if days is not None and days < COPY_KEEPS_DAYS and not trouble:
         return None
     return TodayRow(
         kind=RowKind.TASK,
         key="copy",
-        title="Make a copy of the workspace",
-        detail="A copy on another drive outlives this computer",
+        title="The last copy went wrong" if trouble else "Make a copy of the workspace",
+        detail=trouble or "A copy on another drive outlives this computer",
         icon="shield-check",
         tone=WEEK.tone,
         when="No copy yet" if days is None else f"{_length(days)} old",

@@ -51,9 +51,10 @@ class StatusLine(QFrame):
         self.show_copied("")
         self.hide_progress()
 
-    def show_copied(self, text: str) -> None:
-        """When the workspace was copied last, where it ever was."""
+    def show_copied(self, text: str, failed: bool = False) -> None:
+        """When the workspace was copied last, where it ever was; or that the last try failed."""
         self._copied.setText(text)
+        self._copied_icon.show_icon("triangle-alert" if failed else "shield-check", "warn" if failed else "muted")
         for part in (self._copied_icon, self._copied):
             part.setHidden(not text)
 

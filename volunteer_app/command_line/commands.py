@@ -6,11 +6,15 @@ from contextlib import contextmanager
 from datetime import date
 
 from volunteer_app.command_line.console import answer, answer_json, tell, tell_progress, tell_refusal
+from volunteer_app.domain.copies import Why
 from volunteer_app.domain.units import format_day
 from volunteer_app.errors import AppError, Cancelled, OlderCopy, Problem, RuleBroken, StoreUnavailable
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
 from volunteer_app.store import Store
+
+LARGE_FILE = 20_000
+"""From how many bytes on a copy of the workspace is made before a file comes in."""
 
 DONE, REFUSED, IN_PART, CANNOT_OPEN, CANCELLED = 0, 1, 3, 4, 130
 
@@ -87,11 +91,14 @@ def _demo(arguments: Namespace, workspaces: Callable[[], Workspaces], today: dat
 
 
 def _import(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
+    from volunteer_app.command_line.copies import lines_of_made
     from volunteer_app.command_line.imports import as_json, lines_of, mapping_of, number_of
     from volunteer_app.services.imports import import_file
 
     mapping = mapping_of(arguments.kind, arguments.mapping, arguments.dates)
     with _opened(arguments, workspaces, read_only=arguments.dry_run) as store:
+        if not arguments.dry_run and arguments.file.is_file() and arguments.file.stat().st_size >= LARGE_FILE:
+            tell(*lines_of_made(workspaces().backup(arguments.workspace, why=Why.IMPORT)))
         report = import_file(
             store,
             arguments.kind,

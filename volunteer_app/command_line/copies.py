@@ -6,13 +6,13 @@ from typing import Any
 
 from volunteer_app.command_line.console import in_columns
 from volunteer_app.domain.units import HERE
-from volunteer_app.services.copies import FOLDER, Copy, copies_in, second_place
+from volunteer_app.services.copies import FOLDER, Copy, copies_in, second_folder
 from volunteer_app.services.workspaces import BackupMade, Finding, Loss, loss_words
 
 
 def all_copies(workspace: Path) -> list[Copy]:
     """The copies in the workspace, then those in its second place, each newest first."""
-    second = second_place(workspace).folder
+    second = second_folder(workspace)
     return [*copies_in(workspace / FOLDER), *(copies_in(second) if second else ())]
 
 

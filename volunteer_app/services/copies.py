@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from volunteer_app.domain.copies import Contents, Head, Manifest, Why
-from volunteer_app.domain.units import local_day
+from volunteer_app.domain.units import HERE, format_short_day, local_day
 from volunteer_app.files import replacing
 
 FOLDER = "backups"
+SETTINGS_FILE = "settings.json"
 FORMAT = "waymark copy 1"
 SECOND_KEEPS_DAYS = 7
 _NAME = re.compile(r"waymark-(?P<at>\d{8}T\d{6})Z(?:-\d+)?\.db")
@@ -66,6 +67,12 @@ def _copy(path: Path) -> Copy | None:
     if manifest is not None and manifest.size != size:
         manifest = None
     return Copy(path=path, made_at=manifest.made_at if manifest else made_at, size=size, manifest=manifest)
+
+
+def made_words(copy: Copy) -> str:
+    """'25 Nov 2026, 14:05', as the wall here has it."""
+    here = copy.made_at.astimezone(HERE)
+    return f"{format_short_day(here.date())}, {here:%H:%M}"
 
 
 def name_at(moment: datetime) -> str:
@@ -123,49 +130,67 @@ def _manifest_of(written: Mapping[str, Any]) -> Manifest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondPlace:
-    """The folder away from this computer that copies also go to, and the newest proved one found there."""
+    """The folder away from this computer that copies also go to (None: none was chosen), and when one last did (UTC).
+
+    `there` says whether it can be reached now; a drive in a drawer is where it should be.
+    """
 
     folder: Path | None
     there: bool
-    newest: Copy | None
+    copied_at: datetime | None
 
     def problem(self, today: date) -> str:
         """What is to be done about it, as a sentence; '' where all is well."""
         if self.folder is None:
-            return "Copies lie on this computer only. Choose a second place for them, such as a drive of their own."
-        if not self.there:
-            return f"The second place, {self.folder}, is not here just now. Plug it in, and the next copy goes there."
-        if self.newest is None:
-            return f"No copy has reached the second place, {self.folder}, yet. Make one now."
-        days = (today - local_day(self.newest.made_at)).days
-        if days > SECOND_KEEPS_DAYS:
-            return f"The newest copy in the second place is {days} days old. Make one now."
-        return ""
+            return "Copies lie on this computer only, and are lost with it. Choose a second place for them."
+        if self.copied_at is None:
+            state = f"No copy has reached the second place, {self.folder}, yet"
+        elif (days := (today - local_day(self.copied_at)).days) > SECOND_KEEPS_DAYS:
+            state = f"The newest copy in the second place, {self.folder}, is {days} days old"
+        else:
+            return ""
+        return f"{state}. {'Make one now.' if self.there else 'Plug it in, then make a copy.'}"
 
 
-def second_place(workspace: Path, store: str = "") -> SecondPlace:
+def second_place(workspace: Path) -> SecondPlace:
     """The second place as the workspace's settings name it, looked at now."""
     folder = second_folder(workspace)
     if folder is None:
-        return SecondPlace(folder=None, there=False, newest=None)
-    return SecondPlace(folder=folder, there=folder.is_dir(), newest=newest_proved(copies_in(folder), store))
+        return SecondPlace(folder=None, there=False, copied_at=None)
+    return SecondPlace(folder=folder, there=folder.is_dir(), copied_at=_second_copied_at(workspace))
 
 
 def second_folder(workspace: Path) -> Path | None:
     """The folder that copies also go to, or None where none was chosen."""
-    try:
-        named = json.loads(_settings(workspace).read_text(encoding="utf-8"))["second_place"]
-        return Path(named) if named else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    named = _settings(workspace).get("second_place")
+    return Path(named) if isinstance(named, str) and named else None
 
 
 def choose_second_folder(workspace: Path, folder: Path | None) -> None:
     """Let copies also go there from now on, or to no second place. Raises OSError."""
-    named = None if folder is None else str(folder.absolute())
-    with replacing(_settings(workspace)) as part:
-        part.write_text(json.dumps({"second_place": named}, ensure_ascii=False, indent=2), encoding="utf-8")
+    _keep_settings(workspace, {"second_place": None if folder is None else str(folder.absolute())})
 
 
-def _settings(workspace: Path) -> Path:
-    return workspace / "settings.json"
+def remember_second_copy(workspace: Path, made_at: datetime) -> None:
+    """A copy of that moment was proved in the second place. Raises OSError."""
+    _keep_settings(workspace, {**_settings(workspace), "second_copied": made_at.isoformat()})
+
+
+def _second_copied_at(workspace: Path) -> datetime | None:
+    try:
+        return datetime.fromisoformat(_settings(workspace)["second_copied"])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _settings(workspace: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads((workspace / SETTINGS_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _keep_settings(workspace: Path, kept: Mapping[str, Any]) -> None:
+    with replacing(workspace / SETTINGS_FILE) as part:
+        part.write_text(json.dumps(kept, ensure_ascii=False, indent=2), encoding="utf-8")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.first_start.first_start_page import FirstStart
 from ui.first_start.first_start_presenter import MAKING_SAMPLE
 from ui.first_start.new_workspace_dialog import NewWorkspaceDialog
+from ui.first_start.older_copy_dialog import OlderCopyDialog
 from ui.tasks import Tasks
 from volunteer_app.errors import Problem
 
@@ -38,10 +39,19 @@ def _new_workspace(tasks: Tasks, folder: Path) -> QWidget:
     return dialog
 
 
+def _older_copy(tasks: Tasks, folder: Path) -> QWidget:
+    why = (
+        "The store in /srv/Harrowmere is an older copy: it lacks 64 changes that were saved here before. Another "
+        "program, or somebody, has put it there. Restore the newest backup, or say that this copy is the one you want."
+    )
+    return OlderCopyDialog(why, "24 Nov 2026, 17:30")
+
+
 WINDOWS = {
     "first-start": lambda tasks, folder: FirstStart(),
     "first-start-recent": _recent,
     "first-start-busy": _busy,
     "first-start-refused": _refused,
     "new-workspace-refused": _new_workspace,
+    "older-copy": _older_copy,
 }

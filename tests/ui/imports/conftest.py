@@ -25,6 +25,7 @@ def places():
 @pytest.fixture
 def page(qtbot, local_store, tasks, changes, places, tmp_path):
     page = ImportPage(tasks)
+    page.copied = []
     page.presenter = ImportPresenter(
         page,
         store=local_store,
@@ -34,6 +35,7 @@ def page(qtbot, local_store, tasks, changes, places, tmp_path):
         open_place=places.append,
         lists=("people", "hours"),
         remembered=tmp_path / "settings" / "mappings.json",
+        copy_first=lambda: page.copied.append(True),
     )
     qtbot.addWidget(page)
     page.resize(1072, 644)

@@ -60,6 +60,7 @@ def a_guide(tasks: Tasks, folder: Path, *rows, headings=HEADINGS, kind="people")
         open_place=lambda place: None,
         lists=("people", "hours"),
         remembered=folder / "mappings.json",
+        copy_first=lambda: None,
     )
     page.store = store
     if rows:

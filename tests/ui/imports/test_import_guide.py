@@ -25,7 +25,7 @@ from volunteer_app.services.imports.looking import MOST_CELLS
 from volunteer_app.services.people import save_person
 
 HEADINGS = "Forename, Surname, DOB, E-mail, Colour"
-ALT = Qt.KeyboardModifier.AltModifier
+ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 ROWS = (
     ("Bo", "Lind", "25/12/1980", "bo@example.org", "red"),
     ("Cy", "Dow", "13/01/1990", "not an address", "blue"),
@@ -484,6 +484,24 @@ def test_records_worked_on_since_are_named_when_an_import_is_undone(page, settle
     assert not page.done.batches._undo.isEnabled()
 
 
+def test_the_row_the_keyboard_comes_to_is_meant_and_the_question_has_the_keyboard(
+    page, settled, local_store, tmp_path, qtbot
+):
+    to_problems(page, settled, a_file(tmp_path))
+    page._next.click()
+    settled()
+    part = page.done.batches
+    assert not part._undo.isEnabled()
+    part.table.setFocus()
+    assert part._undo.isEnabled()
+    qtbot.keyClick(part.table, Qt.Key.Key_Return)
+    assert QApplication.focusWidget().text() == "&Keep it"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not page.message.isVisible()
+    assert part.table.hasFocus()
+    assert people(local_store)
+
+
 def test_a_place_brings_the_file_and_the_kind(page, settled, tmp_path):
     path = sheet(tmp_path / "x.csv", "Person, Role, Date, Hours", ("Ann Lee", "Ward", "2026-01-02", "2"))
     page.presenter.begin(Place(kind="import", values={"kind": "hours", "path": path}))
@@ -534,3 +552,15 @@ def test_what_a_file_is_expected_to_hold_holds_unless_its_headings_say_otherwise
     page.presenter.begin(Place(kind="import", values={"kind": expected, "path": path}))
     settled()
     assert page.file._kind.choice() == kind
+
+
+@pytest.mark.parametrize(("rows", "copies"), [(199, 0), (200, 1)])
+def test_a_copy_is_made_before_a_large_file_comes_in(page, settled, press, tmp_path, rows, copies):
+    many = [(f"Bo{number}", "Lind", "25/12/1980", f"bo{number}@example.org", "") for number in range(rows)]
+    page.file.file_chosen.emit(str(a_file(tmp_path, *many)))
+    settled()
+    for key, modifier in ((Qt.Key.Key_Return, NONE), (Qt.Key.Key_Return, NONE), (Qt.Key.Key_I, ALT)):
+        press(key, modifier)
+        settled()
+    assert page.step() == DONE
+    assert page.copied == [True] * copies

@@ -2,6 +2,7 @@
 
 import pytest
 
+import database
 from tests.factories import TODAY
 from tests.ui.settings.scenes import Chosen, fill_for_settings
 from ui.changes import Changes
@@ -22,16 +23,9 @@ def done(changes):
 
 
 @pytest.fixture
-def chosen(tmp_path):
-    """What the office chooses for its own computer; a copy asked for is a file of that name."""
-
-    def back_up(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        copy = folder / "waymark-20261125T140500Z.db"
-        copy.write_bytes(b"a copy")
-        return copy
-
-    return Chosen(tmp_path, back_up)
+def chosen(workspace):
+    """What the office chooses for its own computer; copies are real ones."""
+    return Chosen(workspace, database.workspaces())
 
 
 @pytest.fixture

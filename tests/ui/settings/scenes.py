@@ -1,6 +1,6 @@
 """The pages of the settings over a store of their own, ready for a look or a picture."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -15,13 +15,17 @@ from ui.settings.licence_dialog import LicenceDialog
 from ui.settings.logo_picture import logo_of_file
 from ui.settings.place_dialog import PlaceDialog
 from ui.settings.rate_dialog import RateDialog
+from ui.settings.restore_dialog import RestoreDialog
 from ui.settings.settings_page import PARTS, SettingsPage
 from ui.settings.settings_presenter import settings_page
 from ui.tasks import Tasks
 from volunteer_app import reference
+from volunteer_app.domain.copies import Contents, Head, Manifest, Why
 from volunteer_app.domain.rates import Rate
 from volunteer_app.errors import Problem
+from volunteer_app.services.copies import choose_second_folder, name_at, remember_second_copy, write_manifest
 from volunteer_app.services.organisation import save_logo
+from volunteer_app.services.workspaces import Held, Loss
 
 LONG = "Harrowmere Royal Infirmary, Children's Hospital and Community Partnership of the Upper Valleys"
 OWN = Rate(scheme="own", first=date(2026, 4, 1), pence_per_hour=1310, source="Board paper 14", edition="26 March 2026")
@@ -30,15 +34,19 @@ OWN = Rate(scheme="own", first=date(2026, 4, 1), pence_per_hour=1310, source="Bo
 class Chosen:
     """An installation that remembers what was chosen on it."""
 
-    def __init__(self, folder: Path, back_up=None):
-        self.appearance, self.size, self.sample_opened = "system", 100, False
+    def __init__(self, folder: Path, workspaces=None):
+        """With `workspaces` copies are real ones, else there are none."""
+        self.appearance, self.size, self.sample_opened, self.restored = "system", 100, False, []
         self.here = Installation(
             folder=folder,
             appearance=lambda: self.appearance,
             choose_appearance=lambda choice: setattr(self, "appearance", choice),
             size=lambda: self.size,
             choose_size=lambda size: setattr(self, "size", size),
-            back_up=back_up or (lambda to: to / "waymark-20261125T140500Z.db"),
+            back_up=lambda to, why: workspaces.backup(folder, to, why=why),
+            prove=lambda copy: workspaces.prove(copy, folder),
+            loss=lambda copy: workspaces.loss(copy, folder),
+            restore=self.restored.append,
             open_sample=lambda: setattr(self, "sample_opened", True),
         )
 
@@ -85,16 +93,50 @@ def made_page(store, tasks: Tasks, folder: Path, part: str) -> SettingsPage:
     return page
 
 
+def fill_with_copies(folder: Path):
+    """Copies of many days in the workspace, one of which nobody has proved, and a stick that was taken away."""
+    backups = folder / "backups"
+    backups.mkdir(exist_ok=True)
+    whys = [Why.CLOSING, Why.AT_WORK, Why.AT_WORK, Why.IMPORT, Why.CLOSING, Why.ASKED, Why.UPGRADE]
+    for number, why in enumerate(whys):
+        at = datetime(2026, 11, 24 - number, 17, 30 + number, tzinfo=UTC)
+        (backups / name_at(at)).write_bytes(bytes(7_300_000))
+        counts = {"people": 1284 - 3 * number, "hours": 41_210 - 37 * number}
+        contents = Contents(store="aa", schema="0004", counts=counts, head=Head(900 - number, "ab"))
+        manifest = Manifest(made_at=at, why=why, size=7_300_000, sha256="00", contents=contents)
+        write_manifest(backups / name_at(at), manifest)
+    (backups / name_at(datetime(2026, 11, 16, 9, 15, tzinfo=UTC))).write_bytes(bytes(7_100_000))
+    choose_second_folder(folder, Path("/media/office/Blue stick/Waymark copies"))
+    remember_second_copy(folder, datetime(2026, 11, 11, 17, tzinfo=UTC))
+
+
+def _restore(tasks: Tasks, folder: Path) -> QWidget:
+    kinds = (("Log hours", 41), ("Confirm hours", 12), ("New person", 3), ("Edit person", 2), ("Plan placement", 1))
+    loss = Loss(
+        now=Held(people=1284, entries=41_210, placements=312, jobs=141),
+        then=Held(people=1281, entries=41_173, placements=311, jobs=141),
+        related=True,
+        changes=64,
+        since=datetime(2026, 11, 23, 9, 12, tzinfo=UTC),
+        kinds=kinds,
+    )
+    return RestoreDialog("22 Nov 2026, 17:32", loss)
+
+
+def _restore_unknown(tasks: Tasks, folder: Path) -> QWidget:
+    then = Held(people=1281, entries=41_173, placements=311, jobs=141)
+    return RestoreDialog(
+        "22 Nov 2026, 17:32", Loss(now=None, then=then, related=False, changes=0, since=None, kinds=())
+    )
+
+
 def _part(key: str, name: str = "Harrowmere Community NHS Trust", logo: bool = True):
     def scene(tasks: Tasks, folder: Path) -> QWidget:
         store = new_store(folder)
         fill_for_settings(store, name)
         if logo:
             save_logo(store, logo_of_file(draw_logo(folder / "logo.png")), "A green hill and the name of the trust")
-        backups = folder / "backups"
-        backups.mkdir(exist_ok=True)
-        for file in ("waymark-20261124T173000Z.db", "before-0004-20261120T081500.db"):
-            (backups / file).write_bytes(bytes(7_300_000))
+        fill_with_copies(folder)
         return made_page(store, tasks, folder, key)
 
     return scene
@@ -128,6 +170,8 @@ PAGES = {
     "settings-backups-empty": _empty("backups"),
 }
 DIALOGS = {
+    "restore": _restore,
+    "restore-unknown": _restore_unknown,
     "rate-refused": _rate_refused,
     "new-rate": lambda tasks, folder: RateDialog(lambda: TODAY),
     "new-site": _place,

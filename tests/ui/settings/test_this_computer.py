@@ -49,15 +49,6 @@ def test_how_it_looks_is_chosen_and_shown(part, chosen, qtbot):
     assert "110 %" in looks.message.text()
 
 
-def test_a_copy_is_made_and_stands_first(part, chosen, tmp_path, qtbot):
-    copies = part("backups")
-    assert copies._last.text() == "No copy has been made here yet."
-    qtbot.mouseClick(copies._here, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cells(copies) == ["25 Nov 2026, 14:05"])
-    assert copies._last.text() == "Last copy here: 25 Nov 2026, 14:05"
-    assert copies.message.text() == f"waymark-20261125T140500Z.db is in {tmp_path / 'backups'}."
-
-
 def test_what_it_is_made_with_is_named_with_version_and_licence(part):
     about = part("about")
     assert cells(about) == [library.name for library in reference.libraries()]

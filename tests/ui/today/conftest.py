@@ -21,9 +21,10 @@ from ui.changes import Changes
 from ui.today.today_page import TodayPage
 from ui.today.today_presenter import TodayPresenter
 from ui.widgets.period_in_use import PeriodInUse
+from volunteer_app.domain.copies import Contents, Head, Manifest, Why
 from volunteer_app.domain.hours import HoursStatus
 from volunteer_app.domain.placements import PlacementStatus
-from volunteer_app.services.copies import Copy
+from volunteer_app.services.copies import Copy, SecondPlace
 
 
 @pytest.fixture
@@ -49,7 +50,9 @@ def work(local_store):
 
 def a_copy(day):
     made_at = datetime(day.year, day.month, day.day, 10, 30, tzinfo=UTC)
-    return Copy(path=Path("waymark.db"), made_at=made_at, size=1, manifest=None)
+    contents = Contents(store="aa", schema="0004", counts={}, head=Head(1, "ab"))
+    manifest = Manifest(made_at=made_at, why=Why.CLOSING, size=1, sha256="00", contents=contents)
+    return Copy(path=Path("waymark.db"), made_at=made_at, size=1, manifest=manifest)
 
 
 @pytest.fixture
@@ -65,6 +68,7 @@ def make_page(qtbot, local_store, tasks, changes):
         qtbot.addWidget(page)
         page.places, page.told, page.counted = [], [], []
         page.copies = [a_copy(TODAY)]
+        page.second = SecondPlace(folder=Path("stick"), there=True, copied_at=page.copies[0].made_at)
         page.rows_told.connect(page.told.append)
         page.period = PeriodInUse(day)
         page.presenter = TodayPresenter(
@@ -75,6 +79,7 @@ def make_page(qtbot, local_store, tasks, changes):
             today=day,
             period=page.period,
             copies=lambda: page.copies,
+            second=lambda: page.second,
             open_place=page.places.append,
         )
         page.presenter.counted.connect(page.counted.append)

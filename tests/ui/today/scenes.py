@@ -1,7 +1,7 @@
 """Today over a store of its own, ready for a look or a picture."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -16,10 +16,11 @@ from ui.today.today_page import TodayPage
 from ui.today.today_presenter import TodayPresenter
 from ui.widgets.period_in_use import PeriodInUse
 from volunteer_app.domain.placements import PlacementStatus
+from volunteer_app.services.copies import SecondPlace
 
 
 def today_page(store, tasks: Tasks) -> QWidget:
-    page = TodayPage()
+    page, folder = TodayPage(), Path("/media/office/Blue stick")
     page.presenter = TodayPresenter(
         page,
         store=store,
@@ -28,6 +29,7 @@ def today_page(store, tasks: Tasks) -> QWidget:
         today=lambda: TODAY,
         period=PeriodInUse(lambda: TODAY),
         copies=lambda: (),
+        second=lambda: SecondPlace(folder=folder, there=False, copied_at=datetime(2026, 11, 9, 17, tzinfo=UTC)),
         open_place=lambda place: None,
     )
     return page

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from ui.today.today_painting import button_of
 from ui.today.today_rows import RowKind
 from volunteer_app.domain.units import Period
 from volunteer_app.questions.lists import Order
+from volunteer_app.services.copies import SecondPlace
 from volunteer_app.services.hours import confirm_hours
 from volunteer_app.services.hours_sheet.drafts import Draft, keep_draft
 from volunteer_app.services.hours_sheet.rows import SheetRow
@@ -159,11 +161,37 @@ def test_a_copy_is_asked_for_once_the_last_is_a_week_old(page, qtbot):
 def test_when_the_last_copy_was_made_is_told(page, qtbot):
     with qtbot.waitSignal(page.presenter.copied) as told:
         page.presenter.refresh()
-    assert told.args == ["Copied 10:30 today"]
+    assert told.args == ["Copied 10:30 today", False]
     page.copies = [a_copy(TODAY - timedelta(days=2))]
     with qtbot.waitSignal(page.presenter.copied) as told:
         page.presenter.refresh()
-    assert told.args == ["Copied 23 Nov 2026"]
+    assert told.args == ["Copied 23 Nov 2026", False]
+
+
+def test_a_copy_that_failed_is_told_with_its_reason_until_one_succeeds(page, qtbot):
+    with qtbot.waitSignal(page.presenter.copied) as told:
+        page.presenter.show_trouble("The disk is full. Free some space.")
+    assert told.args == ["The last copy went wrong", True]
+    row = next(row for row in rows(page) if row.key == "copy")
+    assert (row.title, row.detail) == ("The last copy went wrong", "The disk is full. Free some space.")
+    page.presenter.show_trouble("")
+    qtbot.waitUntil(lambda: "The last copy went wrong" not in titles(page))
+
+
+def test_a_second_place_is_asked_for_once_and_then_for_a_copy_a_week(page, qtbot):
+    assert not any(row.key == "second place" for row in rows(page))
+    for place, shown in (
+        (SecondPlace(folder=None, there=False, copied_at=None), ("Choose a second place for copies", "", "Choose")),
+        (replace(page.second, copied_at=None), ("Copy to the second place", "No copy yet", "Make a copy")),
+        (
+            replace(page.second, there=False, copied_at=page.second.copied_at - timedelta(days=8)),
+            ("Copy to the second place", "8 days old", "Make a copy"),
+        ),
+    ):
+        page.second = place
+        page.presenter.refresh()
+        qtbot.waitUntil(lambda shown=shown: shown in [(row.title, row.when, row.action) for row in rows(page)])
+    assert next(row for row in rows(page) if row.key == "second place").detail == "Plug its drive in first"
 
 
 def test_a_sheet_that_is_not_logged_is_gone_on_with(page, local_store, qtbot):
