@@ -27,10 +27,10 @@ WAYS = {
 
 
 class GuideDialog(FormDialog):
-    """Three questions, all of which may be skipped and asked again."""
+    """Three questions, which may be skipped and asked again; of an organisation that has a name two are left."""
 
     def __init__(self, organisation: str, first_month: int, parent: QWidget | None = None) -> None:
-        super().__init__("Three questions, and you can begin", "Begin", parent)
+        super().__init__(f"{'Two' if organisation else 'Three'} questions, and you can begin", "Begin", parent)
         self._cancel.setText("S&kip")
         self._name, self._month = QLineEdit(organisation), ChoiceEdit(MONTHS)
         self._ways = {way: QRadioButton(text) for way, text in WAYS.items()}
@@ -44,6 +44,7 @@ class GuideDialog(FormDialog):
             column.addWidget(button)
         ways.setLayout(column)
         self.form.add("name", "&Organisation", self._name, "As it stands on reports")
+        self.form.show_row("name", not organisation)
         self.form.add("first_month", "&Year begins", self._month, "April for most; every “this year” follows it")
         chosen = self._ways[Beginning.SPREADSHEET]
         self.form.add_row("First", {"way": chosen}, ways, "All of it can be done later too")

@@ -5,7 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ui.widgets.buttons import Button
-from ui.widgets.form_dialog import FormDialog
+from ui.widgets.form_dialog import WIDTH, FormDialog
+
+WIDTH_OF_FOLDER = 400  # the usual one can be read whole
 
 
 class NewWorkspaceDialog(FormDialog):
@@ -22,6 +24,8 @@ class NewWorkspaceDialog(FormDialog):
         row.addWidget(self._folder, 1)
         row.addWidget(self._browse)
         shown.setLayout(row)
+        shown.setMinimumWidth(WIDTH_OF_FOLDER)
+        self.setMinimumWidth(WIDTH + 80)
         self.form.add("organisation", "&Organisation", self._organisation)
         self.form.add_row("&Folder", {"folder": self._folder}, shown, "An empty folder, or one that is not there yet")
         self._browse.clicked.connect(self._choose)

@@ -46,18 +46,25 @@ class HoursPage(ListPage[HoursLine]):
         parent: QWidget | None = None,
     ) -> None:
         bring_in, log = Button("Import…", "file-text"), Button("Log hours", "clock-plus", "primary")
-        first = Button("Log hours", "clock-plus")
+        first, first_import = Button("Log hours", "clock-plus"), Button("Import a spreadsheet", "file-text")
         log.setToolTip("Log hours (Ctrl+H)")
         sheet = Button("Hours sheet", "table-2")
         sheet.setToolTip("Type many entries from paper (Ctrl+Shift+H)")
         sheet.clicked.connect(lambda: self.sheet_requested.emit())
-        head = (bring_in, sheet, log) if person_id is None else ()
+        everybody = person_id is None
+        head, leading = (bring_in, sheet, log), (first, first_import)
         super().__init__(
-            topic(today, person_id), tasks, head=head, first=(first,), embedded=person_id is not None, parent=parent
+            topic(today, person_id),
+            tasks,
+            head=head if everybody else (),
+            first=leading if everybody else leading[:1],
+            embedded=not everybody,
+            parent=parent,
         )
         for button in (log, first):
             button.clicked.connect(lambda: self.log_requested.emit())
-        bring_in.clicked.connect(lambda: self.import_requested.emit())
+        for button in (bring_in, first_import):
+            button.clicked.connect(lambda: self.import_requested.emit())
 
 
 def topic(today: Callable[[], date], person_id: PersonId | None = None) -> ListTopic[HoursFilter, HoursLine]:

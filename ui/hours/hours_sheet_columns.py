@@ -32,7 +32,7 @@ COLUMNS = (
     SheetColumn("end", "To", 64, right=True),
     SheetColumn("minutes", "Hours", 64, right=True),
     SheetColumn("note", "Note", 96, share=2),
-    SheetColumn(STATE, "State", 128),
+    SheetColumn(STATE, "Status", 128),
 )
 PLACES: Mapping[str, int] = {column.key: place for place, column in enumerate(COLUMNS)}
 

@@ -1,7 +1,6 @@
 """The second step: which field each column goes to, and how its values are understood."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -14,7 +13,7 @@ from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.save_dialog import open_save_dialog
+from ui.widgets.save_dialog import open_file_dialog, open_save_dialog
 from volunteer_app.exchange.days import DateOrder
 from volunteer_app.services.imports.looking import SampledColumn, Understood
 
@@ -105,18 +104,12 @@ class ColumnsStep(QWidget):
 
     def ask_for_mapping(self) -> QFileDialog:
         """Let somebody choose a saved mapping."""
-        dialog = QFileDialog(self.window(), "Load a mapping", "", MAPPINGS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.mapping_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return open_file_dialog(self, "Load a mapping", MAPPINGS, self.mapping_chosen.emit)
 
     def ask_where_to_save(self) -> QFileDialog:
         """Ask where to save the mapping."""
-        suggested = Path("mapping.toml")
         return open_save_dialog(
-            self, "Save the mapping", suggested, "Mappings", lambda to: self.save_chosen.emit(str(to))
+            self, "Save the mapping", "mapping.toml", "Mappings", lambda to: self.save_chosen.emit(str(to))
         )
 
     def _lay_out(self) -> None:

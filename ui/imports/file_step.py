@@ -14,6 +14,7 @@ from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
+from ui.widgets.save_dialog import open_file_dialog
 from volunteer_app.services.imports import Sheet
 
 FILES = "Spreadsheets (*.csv *.xlsx *.txt *.tsv);;All files (*)"
@@ -81,12 +82,7 @@ class FileStep(QWidget):
 
     def ask_for_file(self) -> QFileDialog:
         """Let somebody choose a file."""
-        dialog = QFileDialog(self.window(), "Import a file", "", FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.file_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return open_file_dialog(self, "Import a file", FILES, self.file_chosen.emit)
 
     def _connect(self) -> None:
         self.choose.clicked.connect(lambda: self.ask_for_file())

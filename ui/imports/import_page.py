@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.imports.columns_step import ColumnsStep
@@ -53,6 +54,7 @@ class ImportPage(QWidget):
         self._next = Button("&Next", "arrow-right", "primary")
         self._steps = QStackedWidget()
         self._act: Callable[[], None] = lambda: None
+        self._asked_at: QWidget | None = None
         self._lay_out()
         self._connect()
         self.show_step(FILE)
@@ -80,9 +82,10 @@ class ImportPage(QWidget):
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def offer(self, text: str, action: str, act: Callable[[], None], *, other: str) -> None:
-        """Ask before something is lost; `other` leaves all as it is."""
-        self._act = act
+        """Ask before something is lost; `other` leaves all as it is, and has the keyboard."""
+        self._act, self._asked_at = act, self.focusWidget()
         self.message.show_message("warn", text, action=action, other=other)
+        self.message.focus_other()
 
     def focus_next(self) -> None:
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,12 +107,18 @@ class ImportPage(QWidget):
         self._back.clicked.connect(lambda: self.back_requested.emit())
         self._cancel.clicked.connect(lambda: self.cancel_requested.emit())
         self.message.action_requested.connect(self._do_offered)
-        self.message.other_requested.connect(self.message.hide)
+        self.message.other_requested.connect(self._leave_offered)
         bind(self, "paste-cells", self._paste)
 
     def _do_offered(self) -> None:
-        self.message.hide()
+        self._leave_offered()
         self._act()
+
+    def _leave_offered(self) -> None:
+        """The keyboard goes back to where it was asked from, if that is still there."""
+        if self._asked_at is not None and isValid(self._asked_at):
+            self._asked_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.message.hide()
 
     def _paste(self) -> None:
         if self.step() == FILE:

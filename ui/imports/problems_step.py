@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
+from ui.widgets.save_dialog import begin_where_left
 from ui.widgets.segments import Segments
 from volunteer_app.services.imports.planning import Outcome
 
@@ -83,9 +84,11 @@ class ProblemsStep(QWidget):
 
     def ask_where_to_save(self) -> QFileDialog:
         """Ask where to save the refused rows."""
-        dialog = QFileDialog(self.window(), "Save the refused rows", "refused.csv", "Spreadsheets (*.csv *.xlsx)")
+        dialog = QFileDialog(self.window(), "Save the refused rows", "", "Spreadsheets (*.csv *.xlsx)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
+        begin_where_left(dialog)
+        dialog.selectFile("refused.csv")
         dialog.fileSelected.connect(self.save_requested)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from ui.reports.reports_page import FORMATS, ReportsPage
 from ui.tasks import Failed, Tasks
 from ui.widgets.printing import open_print_dialog, send_pages
-from ui.widgets.save_dialog import documents_folder
 from volunteer_app.domain.figures import ImpactRun
 from volunteer_app.services.reports import file_name, save_run
 
@@ -21,7 +20,6 @@ class ReportOutput(QObject):
         self._page, self._tasks, self._failed = page, tasks, failed
         self._run: ImpactRun | None = None
         self._content, self._pages = b"", 0
-        self._folder = documents_folder()
         page.save_requested.connect(self._ask_for_path)
         page.path_chosen.connect(self._save)
         page.print_requested.connect(self._ask_for_printer)
@@ -32,12 +30,12 @@ class ReportOutput(QObject):
 
     def _ask_for_path(self, suffix: str) -> None:
         if self._run is not None:
-            self._page.ask_for_path(self._folder / file_name(self._run, suffix), FORMATS.get(suffix, "PDF"))
+            self._page.ask_for_path(file_name(self._run, suffix), FORMATS.get(suffix, "PDF"))
 
     def _save(self, path: Path) -> None:
         if self._run is None:
             return
-        run, self._folder = self._run, path.parent
+        run = self._run
         self._tasks.run(
             self._page,
             lambda task: save_run(run, path),

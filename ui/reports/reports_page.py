@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QShowEvent
@@ -134,9 +133,9 @@ class ReportsPage(Page):
         self._failed.show_text("The report was not made", why)
         self._states.setCurrentWidget(self._failed)
 
-    def ask_for_path(self, suggested: Path, kind: str) -> QFileDialog:
-        """Ask where to save; `kind` says what sort of file it is."""
-        return open_save_dialog(self, "Save the report", suggested, kind, self.path_chosen.emit)
+    def ask_for_path(self, name: str, kind: str) -> QFileDialog:
+        """Ask where to save; `kind` says what sort of file it is, `name` is offered."""
+        return open_save_dialog(self, "Save the report", name, kind, self.path_chosen.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -65,7 +65,7 @@ def _state(line: AnswerLine) -> Mark:
 COLUMNS: tuple[Column[AnswerLine], ...] = (
     Column(heading="Answer", text=lambda line: line.name, note=lambda line: line.rule, strong=True),
     Column(heading="From", text=lambda line: "Yours" if line.own else "Came with Waymark", width=176),
-    Column(heading="State", text=lambda line: _state(line).word, mark=_state, width=128),
+    Column(heading="Status", text=lambda line: _state(line).word, mark=_state, width=128),
 )
 
 

@@ -12,6 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_edit import ChoiceEdit
 from ui.widgets.form import Form
 from ui.widgets.labels import label
+from ui.widgets.save_dialog import open_file_dialog
 from volunteer_app.domain.logos import Logo
 from volunteer_app.domain.rates import Organisation
 from volunteer_app.errors import Problem
@@ -85,12 +86,9 @@ class OrganisationPart(Part):
             field.setCursorPosition(0)
 
     def _ask_for_picture(self) -> QFileDialog:
-        dialog = QFileDialog(self.window(), "Choose a logo", "", "Pictures (*.png *.jpg *.jpeg)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda path: self.picture_chosen.emit(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return dialog
+        return open_file_dialog(
+            self, "Choose a logo", "Pictures (*.png *.jpg *.jpeg)", lambda path: self.picture_chosen.emit(Path(path))
+        )
 
     def _lay_out(self) -> None:
         self._logo.setObjectName("logo")

@@ -13,7 +13,7 @@ from ui.widgets.busy_work import run_busy
 from ui.widgets.list_cells import as_html, as_tabs, file_columns, file_row, words
 from ui.widgets.list_page import ListPage
 from ui.widgets.long_rows import LongRows
-from ui.widgets.save_dialog import documents_folder, open_save_dialog, suggested_name
+from ui.widgets.save_dialog import open_save_dialog, suggested_name
 from volunteer_app.exchange.writing import Written, write_table
 
 MOST_COPIED = 10_000
@@ -28,7 +28,6 @@ class ListOutput(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._rows, self._tasks, self._today = page, rows, tasks, today
-        self._folder = documents_folder()
         page.copy_requested.connect(self.copy)
         page.export_requested.connect(self._ask_for_path)
 
@@ -58,7 +57,6 @@ class ListOutput(QObject):
 
     def export(self, path: Path, places: Sequence[range]) -> None:
         """Write these rows to a file, with the columns shown."""
-        self._folder = path.parent
         columns, rows, total = self._page.table.columns_shown(), self._rows(), sum(map(len, places))
         text = f"Writing {self._page.topic.counted(total)} to {path.name}"
 
@@ -84,8 +82,8 @@ class ListOutput(QObject):
     def _ask_for_path(self, suffix: str, only_selected: bool) -> None:
         table = self._page.table
         places = table.selected_places() if only_selected else [range(table.records.rowCount())]
-        suggested = self._folder / suggested_name(self._page.title(), self._today(), suffix)
-        open_save_dialog(self._page, "Export", suggested, FORMATS[suffix], lambda path: self.export(path, places))
+        name = suggested_name(self._page.title(), self._today(), suffix)
+        open_save_dialog(self._page, "Export", name, FORMATS[suffix], lambda path: self.export(path, places))
 
     def _tell_written(self, path: Path, written: Written) -> None:
         counted = self._page.topic.counted(written.rows)

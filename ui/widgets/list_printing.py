@@ -17,7 +17,7 @@ from ui.widgets.long_rows import LongRows
 from ui.widgets.pdf_pages import page_count, page_images
 from ui.widgets.print_preview import PrintPreview
 from ui.widgets.printing import open_print_dialog, send_pages
-from ui.widgets.save_dialog import documents_folder, open_save_dialog, suggested_name
+from ui.widgets.save_dialog import open_save_dialog, suggested_name
 from volunteer_app.domain.units import format_short_day
 from volunteer_app.errors import AppError
 from volunteer_app.exchange.writing import replacing
@@ -108,7 +108,7 @@ class ListPrinting(QObject):
         send_pages(preview, self._tasks, made.content, printer, done, preview.message.show_failure)
 
     def _ask_for_path(self, preview: PrintPreview, title: str, made: _Made) -> None:
-        suggested = documents_folder() / suggested_name(title, self._today(), ".pdf")
+        name = suggested_name(title, self._today(), ".pdf")
 
         def save(path: Path) -> None:
             try:
@@ -119,4 +119,4 @@ class ListPrinting(QObject):
                 return
             preview.message.show_message("ok", f"{path.name} is in {path.parent}.", lead="Saved.")
 
-        open_save_dialog(preview, "Save PDF", suggested, "PDF", save)
+        open_save_dialog(preview, "Save PDF", name, "PDF", save)

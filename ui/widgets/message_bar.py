@@ -88,5 +88,9 @@ class MessageBar(QFrame):
         """Give the keyboard to the button that mends it."""
         self._action.setFocus()
 
+    def focus_other(self) -> None:
+        """Give the keyboard to the other way out."""
+        self._other.setFocus()
+
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -25,7 +25,7 @@ _YES_NO = {"yes": "Yes", "no": "No"}
 _ANSWERS = {"yes": "Yes", "no": "No", "unanswered": "Not answered"}
 
 PEOPLE_FIELDS = (
-    Field(key="state", name="State", kind=FieldKind.CHOICE, choices=named(PersonState)),
+    Field(key="state", name="Status", kind=FieldKind.CHOICE, choices=named(PersonState)),
     Field(key="here", name="With us now", kind=FieldKind.CHOICE, choices=lambda: _YES_NO),
     Field(key="role", name="Role now", kind=FieldKind.RECORD, may_be_empty=True),
     Field(key="site", name="Site now", kind=FieldKind.RECORD, may_be_empty=True),

@@ -21,6 +21,8 @@ def test_a_new_workspace_asks_its_first_questions_and_goes_on_from_there(waymark
     qtbot.waitUntil(lambda: bool(dialogs(waymark.window, GuideDialog)), timeout=30_000)
     [questions] = dialogs(waymark.window, GuideDialog)
     assert questions.name() == "Coldwater Hospice"
+    assert not questions._name.isVisible()
+    assert questions.focusWidget() is questions._month
     questions._ways[Beginning.EMPTY].setChecked(True)
     questions._save.click()
     assert waymark.window.key_shown() == "today"

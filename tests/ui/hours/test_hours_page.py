@@ -88,6 +88,13 @@ def test_the_total_says_what_counts_and_what_awaits_confirmation(logged, page, q
     qtbot.waitUntil(lambda: remark(page) == "5 entries, 1 h 30 min confirmed, + 6 h awaiting confirmation")
 
 
+def test_a_workspace_without_any_hours_is_led_to_the_first_though_the_page_begins_filtered(page, qtbot):
+    qtbot.waitUntil(lambda: page._empty._heading.text() == "Time given belongs here")
+    assert [each.text() for each in page._first if each.isVisible()] == ["Log hours", "Import a spreadsheet"]
+    assert not page._clear.isVisible()
+    assert filters(page) == ["Day on or after start of this financial year"]
+
+
 def test_only_what_is_to_be_confirmed_is_shown(logged, page, qtbot):
     narrow(page, THIS_YEAR, only("submitted"))
     qtbot.waitUntil(lambda: len(cells(page, "day")) == 3)

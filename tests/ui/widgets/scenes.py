@@ -93,7 +93,7 @@ def _preview(tasks: Tasks, folder: Path) -> QWidget:
     heads = [ListColumn(heading="Name"), ListColumn(heading="Role"), ListColumn(heading="Hours", numbers=True)]
     rows = [(f"Bartholomew Ogunbanjo-Whitcombe {n}", "Linen room helper", f"{n}:30") for n in range(120)]
     content = list_pages(
-        "Here since last year", heads, rows, "State is Active.", as_of=TODAY, organisation="Harrowmere"
+        "Here since last year", heads, rows, "Status is Active.", as_of=TODAY, organisation="Harrowmere"
     )
     images = page_images(content, SCALE, lambda number, of: None, 2)
     return PrintPreview("Here since last year", images, SCALE, page_count(content))

@@ -2,16 +2,16 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.factories import TODAY, a_person
 from tests.ui.widgets.conftest import button, names
 from ui.widgets import list_output
 from ui.widgets.busy_dialog import BusyDialog
 from ui.widgets.record_model import PAGE_ROWS, PAGES_KEPT
-from ui.widgets.save_dialog import documents_folder, suggested_name
+from ui.widgets.save_dialog import documents_folder, open_file_dialog, open_save_dialog, suggested_name
 from volunteer_app.domain.criteria import Comparison, Criterion
 from volunteer_app.exchange.reading import open_table
 
@@ -177,6 +177,33 @@ def test_an_export_that_is_stopped_leaves_no_file(people_list, tasks, tmp_path, 
 def test_a_file_that_cannot_be_written_is_said(people_list, tmp_path, qtbot):
     export(people_list, tmp_path / "gone" / "people.csv", qtbot)
     assert "no folder" in people_list.message.text()
+
+
+def test_a_file_dialog_begins_where_the_last_of_its_kind_ended_else_in_documents(qtbot, tmp_path, monkeypatch):
+    places = [tmp_path / "Documents", tmp_path / "sheets"]
+    for place in places:
+        place.mkdir()
+    (places[1] / "people.csv").touch()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda kind: str(places[0]))
+    window, chosen = QWidget(), []
+    inside = QWidget(window)
+    qtbot.addWidget(window)
+    window.kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat, window)
+    first = open_file_dialog(inside, "Import a file", "Spreadsheets (*.csv)", chosen.append)
+    assert Path(first.directory().path()) == places[0]
+    first.fileSelected.emit(str(places[1] / "people.csv"))
+    first.reject()
+    assert chosen == [str(places[1] / "people.csv")]
+    again = open_file_dialog(inside, "Import a file", "Spreadsheets (*.csv)", chosen.append)
+    other = open_save_dialog(inside, "Export", "People.csv", "Flat file", chosen.append)
+    assert [Path(each.directory().path()) for each in (again, other)] == [places[1], places[0]]
+    again.reject()
+    other.reject()
+    (places[1] / "people.csv").unlink()
+    places[1].rmdir()
+    gone = open_file_dialog(inside, "Import a file", "Spreadsheets (*.csv)", chosen.append)
+    assert Path(gone.directory().path()) == places[0]
+    gone.reject()
 
 
 def test_without_a_folder_of_documents_files_go_to_the_home(tmp_path, monkeypatch):

@@ -27,7 +27,7 @@ def chips(page):
 def test_filters_narrow_the_list_and_stand_over_it_in_words(people_list, qtbot):
     people_list.presenter.filter((ACTIVE, LATELY))
     qtbot.waitUntil(lambda: names(people_list) == ["Ann Lee"])
-    assert chips(people_list) == ["State is Active", "Last here on or after 90 days ago"]
+    assert chips(people_list) == ["Status is Active", "Last here on or after 90 days ago"]
     button(people_list, "Clear all").click()
     qtbot.waitUntil(lambda: len(names(people_list)) == 4)
     assert chips(people_list) == []
