@@ -22,7 +22,7 @@ from volunteer_app.domain.units import format_clock, format_minutes
 from volunteer_app.questions.lists import Order
 from volunteer_app.questions.people import PEOPLE_FIELDS, PeopleFilter, PersonLine
 
-COPY_EMAILS = "emails"
+COPY_EMAILS, BEGIN_ROLE = "emails", "begin-role"
 
 
 class PeoplePage(ListPage[PersonLine]):
@@ -63,6 +63,7 @@ def topic(today: Callable[[], date]) -> ListTopic[PeopleFilter, PersonLine]:
         ),
         search="Name, phone or reference",
         several=(
+            RowAction(key=BEGIN_ROLE, text="Begin &role…", icon="id-card"),
             RowAction(
                 key=COPY_EMAILS, text="Copy e-&mail addresses", icon="mail", possible=lambda line: bool(line.email)
             ),

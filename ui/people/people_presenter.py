@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QSettings
 
 from ui.changes import Changes
+from ui.people.beginning import BeginningRoles
 from ui.people.email_copying import EmailCopying
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.people_page import PeoplePage
@@ -42,6 +43,7 @@ class PeoplePresenter(QObject):
         self.list: ListPresenter[PeopleFilter, PersonLine] = ListPresenter(
             page, store=store, tasks=tasks, changes=changes, today=today, settings=settings
         )
+        BeginningRoles(page, lambda: self.list.rows, store=store, tasks=tasks, changes=changes, today=today)
         EmailCopying(page, lambda: self.list.rows, store=store, tasks=tasks, today=today)
         page.new_requested.connect(lambda: self.add_person())
         lead_to_import(page, "people", open_place)

@@ -23,6 +23,7 @@ from tests.ui.hours.scenes import BrokenStore, fill, new_store
 from ui.changes import Changes
 from ui.jobs.jobs_page import JobsPage
 from ui.jobs.jobs_presenter import JobsPresenter
+from ui.people.beginning import BeginRoleForSeveralDialog
 from ui.people.equality_section import EqualityDialog, EqualitySection
 from ui.people.new_person_dialog import NewPersonDialog
 from ui.people.people_page import PeoplePage
@@ -40,8 +41,9 @@ from volunteer_app.domain.jobs import CheckResult, due_on
 from volunteer_app.domain.people import Person
 from volunteer_app.domain.placements import PlacementStatus
 from volunteer_app.domain.roles import EngagementStatus
-from volunteer_app.domain.units import Minutes
+from volunteer_app.domain.units import Minutes, PersonId, new_uuid
 from volunteer_app.errors import Problem
+from volunteer_app.services.engaging import Beginning
 
 LONG_ROLE = "Linen room helper and driver of the early van"
 LONG_NAMED = Person(
@@ -235,6 +237,17 @@ def _begin_role(tasks: Tasks, folder: Path) -> QWidget:
         return BeginRoleDialog(data.roles.all(), today)
 
 
+def _begin_for_several(tasks: Tasks, folder: Path) -> QWidget:
+    store = new_store(folder)
+    fill(store)
+    with store.read() as data:
+        dialog = BeginRoleForSeveralDialog(data.roles.all(), today)
+    left = [("Bartholomew Featherstonehaugh-Cholmondeley", "serves in it already")] * 6
+    left += [("Cy Moss", "aged 15 on this day; the role needs 16")] * 3
+    dialog.show_found(Beginning(begin=tuple(PersonId(new_uuid()) for _ in range(12)), left=tuple(left)))
+    return dialog
+
+
 def _change_role(tasks: Tasks, folder: Path) -> QWidget:
     ended = an_engagement(
         start=TODAY - timedelta(days=90), status=EngagementStatus.ENDED, end=TODAY, end_reason="education"
@@ -274,6 +287,7 @@ DIALOGS = {
     "person-conflict": _conflict,
     "equality": _equality,
     "begin-role": _begin_role,
+    "begin-role-for-several": _begin_for_several,
     "change-role": _change_role,
     "end-role-refused": _end_role,
 }
