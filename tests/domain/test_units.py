@@ -19,6 +19,7 @@ from volunteer_app.domain.units import (
     format_minutes,
     format_pence,
     format_short_day,
+    format_span,
     minutes_between,
     new_uuid,
     parse_end,
@@ -313,3 +314,14 @@ def test_a_bare_hour_before_the_start_is_one_of_the_afternoon_where_that_fits(st
 
 def test_a_bare_hour_without_a_start_is_as_it_stands():
     assert parse_end("1", None) == parse_time("01:00")
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (0, "0 days"), (1, "1 day"), (13, "13 days"), (14, "2 weeks"), (60, "8 weeks"), (91, "13 weeks"),
+        (92, "3 months"), (729, "23 months"), (730, "2 years"), (1967, "5 years"), (400_000, "1,095 years"),
+    ],
+)  # fmt: skip
+def test_a_span_is_said_in_the_unit_that_matters(days, shown):
+    assert format_span(days) == shown

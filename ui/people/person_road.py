@@ -8,7 +8,7 @@ from ui.people.record import PersonRecord
 from ui.widgets.road import Join, Lane, MonthBar, Road, Run, Station, StationKind
 from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, due_on
 from volunteer_app.domain.placements import OVER, PlacementStatus
-from volunteer_app.domain.units import format_minutes, format_short_day, whole_hours
+from volunteer_app.domain.units import format_minutes, format_short_day, format_span, whole_hours
 from volunteer_app.questions.jobs import JobLine
 from volunteer_app.questions.people import TimelineEvent
 from volunteer_app.questions.placements import PlacementLine
@@ -131,8 +131,9 @@ def _jobs(lines: Sequence[JobLine], today: date) -> Lane | None:
 
 
 def _held_for(line: JobLine, today: date) -> str:
-    weeks = ((line.end or today) - line.start).days // 7
-    span = f"{weeks} weeks" if weeks > 1 else "1 week" if weeks else "Less than a week"
+    """In weeks, which is what its checks count in."""
+    days = ((line.end or today) - line.start).days
+    span = f"{days // 7} weeks" if days >= 14 else format_span(days)
     return span if line.end else f"{span} so far"
 
 
@@ -168,7 +169,7 @@ def _how_long(day: date, today: date) -> str:
     days = (day - today).days
     if days == 0:
         return "due today"
-    span = f"{abs(days)} days" if abs(days) != 1 else "1 day"
+    span = format_span(abs(days))
     return f"due in {span}" if days > 0 else f"{span} overdue"
 
 

@@ -9,7 +9,7 @@ from ui.widgets.days import show_near_day
 from ui.widgets.marks import PLACEMENT_STATES, Mark
 from volunteer_app import reference
 from volunteer_app.domain.placements import PlacementStatus, behind_pace, planned_by
-from volunteer_app.domain.units import Minutes, whole_hours
+from volunteer_app.domain.units import Minutes, format_span, whole_hours
 from volunteer_app.questions.placements import PlacementLine
 
 SOON_DAYS = 7
@@ -94,15 +94,15 @@ def _days(line: PlacementLine, today: date) -> str:
 def _planned_mark(line: PlacementLine, today: date) -> Mark:
     days = (line.start - today).days
     if days > 0:
-        return Mark("calendar-clock", "info", f"Starts in {_counted(days)}")
+        return Mark("calendar-clock", "info", f"Starts in {format_span(days)}")
     if days == 0:
         return Mark("calendar-clock", "warn", "Starts today")
-    return Mark("triangle-alert", "warn", f"Was to start {_counted(-days)} ago")
+    return Mark("triangle-alert", "warn", f"Was to start {format_span(-days)} ago")
 
 
 def _live_mark(line: PlacementLine, today: date) -> Mark:
     if line.end is not None and line.end < today:
-        return Mark("triangle-alert", "warn", f"Was to end {_counted((today - line.end).days)} ago")
+        return Mark("triangle-alert", "warn", f"Was to end {format_span((today - line.end).days)} ago")
     if not line.planned_minutes:
         return Mark("circle-slash", "muted", "No hours planned")
     given = Minutes(line.minutes + line.awaiting)
@@ -130,12 +130,3 @@ _MARKS = {
 def _hours(minutes: int) -> str:
     """Whole hours, as there is room for on a card; the list has the minutes."""
     return f"{whole_hours(minutes):,}"
-
-
-def _counted(days: int) -> str:
-    """'9 days', '5 months', '3 years': as near as matters, rounded down."""
-    for least, length, word in ((730, 365, "year"), (92, 30, "month"), (0, 1, "day")):
-        if days >= least:
-            count = days // length
-            return f"{count} {word}{'' if count == 1 else 's'}"
-    raise ValueError("no days before the first")

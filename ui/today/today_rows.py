@@ -7,11 +7,11 @@ from enum import Enum, auto
 
 from ui.places import Place
 from ui.today.today_groups import GROUPS, WEEK, WORDS, Group
-from volunteer_app.domain.units import Minutes, format_minutes, format_short_day, local_day
+from volunteer_app.domain.units import Minutes, format_minutes, format_short_day, format_span, local_day
 from volunteer_app.services.copies import SecondPlace
 from volunteer_app.services.today import TaskKind, TodayLine, TodayTasks
 
-DAYS_IN_A_YEAR, DAYS_IN_A_MONTH, COPY_KEEPS_DAYS = 365, 30, 7
+DAYS_IN_A_YEAR, COPY_KEEPS_DAYS = 365, 7
 TABS = {"people": "details", "placements": "placements", "jobs": "employment", "hours": "hours"}
 
 
@@ -77,7 +77,7 @@ def second_row(second: SecondPlace, today: date) -> TodayRow | None:
         detail=ready if chosen else "Copies on this computer are lost with it",
         icon="shield-check",
         tone=WEEK.tone,
-        when="" if not chosen else f"{_length((today - local_day(copied)).days)} old" if copied else "No copy yet",
+        when="" if not chosen else f"{format_span((today - local_day(copied)).days)} old" if copied else "No copy yet",
         action="Make a copy" if chosen else "Choose",
         place=Place(kind="settings", tab="backups"),
     )
@@ -111,7 +111,7 @@ def copy_row(copied: date | None, today: date, trouble: str = "") -> TodayRow | 
         detail=trouble or "A copy on another drive outlives this computer",
         icon="shield-check",
         tone=WEEK.tone,
-        when="No copy yet" if days is None else f"{_length(days)} old",
+        when="No copy yet" if days is None else f"{format_span(days)} old",
         note="" if copied is None else f"made {copied:%a} {copied.day} {copied:%b}",
         action="Make a copy",
         place=Place(kind="settings", tab="backups"),
@@ -201,15 +201,7 @@ def _when(line: TodayLine) -> tuple[str, str]:
     day = f"{line.day:%a} {line.day.day} {line.day:%b}"
     if line.days_late > 0:
         since = day if line.days_late < DAYS_IN_A_YEAR else f"{line.day:%B %Y}"
-        return f"{_length(line.days_late)} late", f"since {since}"
+        return f"{format_span(line.days_late)} late", f"since {since}"
     if line.days_late == 0:
         return "Today", day
     return day, "tomorrow" if line.days_late == -1 else f"in {-line.days_late} days"
-
-
-def _length(days: int) -> str:
-    """Days while they can be counted, then months, then years."""
-    for unit, least, many in ((DAYS_IN_A_YEAR, 2 * DAYS_IN_A_YEAR, "years"), (DAYS_IN_A_MONTH, 60, "months")):
-        if days >= least:
-            return f"{days // unit:,} {many}"
-    return "1 day" if days == 1 else f"{days} days"

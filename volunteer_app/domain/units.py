@@ -205,6 +205,15 @@ def format_short_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def format_span(days: int) -> str:
+    """'9 days', '8 weeks', '5 months', '3 years': as near as matters, rounded down."""
+    months = days * 12 // 365
+    for count, least, many in ((months // 12, 2, "years"), (months, 3, "months"), (days // 7, 2, "weeks")):
+        if count >= least:
+            return f"{count:,} {many}"
+    return "1 day" if days == 1 else f"{days} days"
+
+
 def local_day(moment: datetime) -> date:
     """The day of a moment on the wall here."""
     return moment.astimezone(HERE).date()

@@ -56,7 +56,7 @@ def a_line(**changes):
         ({"planned_minutes": None}, "muted", "No hours planned"),
         ({"end": None}, "ok", "On pace"),
         ({"end": days(-3)}, "warn", "Was to end 3 days ago"),
-        ({"end": days(-91)}, "warn", "Was to end 91 days ago"),
+        ({"end": days(-91)}, "warn", "Was to end 13 weeks ago"),
         ({"end": days(-92)}, "warn", "Was to end 3 months ago"),
         ({"end": days(-1100)}, "warn", "Was to end 3 years ago"),
         ({"status": COMPLETED, "ended_on": TODAY}, "ok", "Completed"),

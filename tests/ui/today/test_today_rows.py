@@ -89,9 +89,9 @@ def test_what_can_wait_is_folded_until_it_is_wished_for():
     ("late", "when", "note"),
     [
         (1, "1 day late", "since Tue 24 Nov"),
-        (59, "59 days late", "since Sun 27 Sep"),
-        (60, "2 months late", "since Sat 26 Sep"),
-        (729, "24 months late", "since November 2024"),
+        (59, "8 weeks late", "since Sun 27 Sep"),
+        (92, "3 months late", "since Tue 25 Aug"),
+        (729, "23 months late", "since November 2024"),
         (730, "2 years late", "since November 2024"),
         (0, "Today", "Wed 25 Nov"),
         (-1, "Thu 26 Nov", "tomorrow"),
