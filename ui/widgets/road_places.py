@@ -100,8 +100,10 @@ class RoadPlaces:
         return QRectF(self.bend(join) - 6, self.down(join.earlier), 12, self.down(join.later) - self.down(join.earlier))
 
     def _line(self, place: int, lane: Lane) -> QRectF:
+        """A lane's line, up to the edge where it goes on."""
         days = [station.day for station in lane.stations] + [run.last or self._road.today for run in lane.runs]
-        left, right = self.across(min(days)), self.across(max(days))
+        left = self.across(min(days))
+        right = self._width if any(run.last is None for run in lane.runs) else self.across(max(days))
         return QRectF(left - 9, self.down(place) - 9, right - left + 18, 18)
 
     def _choices(

@@ -4,7 +4,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 
 from tests.ui.scenes import a_road
 from ui.widgets.road import Lane, Road, Run, Station
@@ -79,6 +79,17 @@ def test_what_is_due_soon_is_said_between_today_and_the_edge():
     lane = Lane(name="Job", series=3, runs=(Run(first=date(2025, 12, 30)),), stations=(due,))
     road = Road(first=date(2024, 9, 1), last=date(2027, 2, 27), today=date(2026, 11, 25), lanes=(lane,))
     assert [caption.station for caption in RoadPlaces(road, 1024).captions(width_of)] == [due]
+
+
+@pytest.mark.parametrize("begun", [5, 45, 400])
+def test_no_words_lie_on_the_dots_of_what_goes_on(begun):
+    start = LAST - timedelta(days=60 + begun)
+    station = Station(day=start, text="Mealtime companion")
+    lane = Lane(name="Volunteering", series=0, runs=(Run(first=start),), stations=(station,))
+    places = RoadPlaces(Road(first=FIRST, last=LAST, today=LAST - timedelta(days=60), lanes=(lane,)), 1024)
+    dots = QRectF(places.across(start), places.down(0) - 1, 1024, 2)
+    (caption,) = places.captions(width_of)
+    assert not caption.area.intersects(dots)
 
 
 @given(days, days)
