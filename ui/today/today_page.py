@@ -12,14 +12,14 @@ from ui.places import Place
 from ui.today.first_day import FirstDay
 from ui.today.today_list import TodayList
 from ui.today.today_rows import RowKind, TodayRow
-from ui.today.today_side import TodaySide
+from ui.today.today_side import RING, TodaySide
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from volunteer_app.services.first_steps import FirstSteps
 
-SIDE_WIDTH = 276
+SIDE_WIDTH = 276 + RING
 LEAST_WIDTH_FOR_BOTH, LEAST_WIDTH_FOR_NAMES = 860, 640
 
 
@@ -107,7 +107,8 @@ class TodayPage(Page):
         if self._day is not None:
             weekday, month = ("%A", "%B") if self.width() >= LEAST_WIDTH_FOR_NAMES else ("%a", "%b")
             self._head.show_title(f"{self._day:{weekday}} {self._day.day} {self._day:{month}}")
-        self._body.setContentsMargins(margin, 0, margin - (bar.width() if bar.maximum() else 0), margin)
+        right = margin - RING - (bar.width() if bar.maximum() else 0)
+        self._body.setContentsMargins(margin, 0, right, margin)
 
     def _connect(self, again: Button) -> None:
         self._new.clicked.connect(lambda: self.open_requested.emit(Place(kind="new-person")))

@@ -73,10 +73,12 @@ def _paint_words(painter: QPainter, rect: QRectF, row: TodayRow) -> None:
     icons.paint(painter, row.icon, row.tone, area.left(), area.center().y())
     upper, lower = area.adjusted(16 + GAP, 4, 0, -21), area.adjusted(16 + GAP, 22, 0, -4)
     if row.when:
-        _paint_text(painter, upper, row.when, theme.font(weight=600), "danger" if row.late else "text", RIGHT)
-        _paint_text(painter, lower, row.note, theme.font("small"), "muted", RIGHT)
-        upper.setRight(upper.right() - WHEN_WIDTH - GAP)
-        lower.setRight(lower.right() - WHEN_WIDTH - GAP)
+        tone = "danger" if row.late else "text"
+        when = _paint_text(painter, upper, row.when, theme.font(weight=600), tone, RIGHT)
+        note = _paint_text(painter, lower, row.note, theme.font("small"), "muted", RIGHT)
+        room = max(when, note, WHEN_WIDTH) + GAP
+        upper.setRight(upper.right() - room)
+        lower.setRight(lower.right() - room)
     _paint_text(painter, upper, row.title, theme.font(weight=600), "text")
     _paint_text(painter, lower, row.detail, theme.font("small"), "muted")
 

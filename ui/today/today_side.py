@@ -20,7 +20,7 @@ TO_COMPLETE: Mapping[TaskKind, str] = {
     TaskKind.NO_CONSENT: "People without consent",
     TaskKind.NO_BIRTH_DATE: "Missing birth dates",
 }
-MOST_NAMED_MONTHS = 8
+MOST_NAMED_MONTHS, RING = 8, 4
 
 
 class TodaySide(QFrame):
@@ -51,7 +51,7 @@ class TodaySide(QFrame):
         self.setProperty("beside", beside)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._column.setContentsMargins(20 if beside else 0, 0, 0, 16)
+        self._column.setContentsMargins(20 if beside else RING, RING, RING, 16)
 
     def show_so_far(self, so_far: SoFar, name: str, ending: int) -> None:
         """A period under its name; `ending` placements end within a week."""

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from tests.factories import TODAY, a_person, an_organisation
 from tests.stores import keep
@@ -12,6 +13,7 @@ from tests.ui.today.conftest import a_copy
 from ui.today.today_list import ROW
 from ui.today.today_painting import button_of
 from ui.today.today_rows import RowKind
+from ui.widgets.focus_ring import REACH
 from volunteer_app.domain.units import Period
 from volunteer_app.questions.lists import Order
 from volunteer_app.services.copies import SecondPlace
@@ -210,6 +212,18 @@ def test_a_sheet_that_is_not_logged_is_gone_on_with(page, local_store, qtbot):
 def test_a_sheet_is_gone_on_with_in_a_new_workspace_too(make_page, local_store):
     keep_draft(local_store, Draft(rows=(SheetRow(person="Ann Lee"),)))
     assert "A sheet of 1 row is not logged" in titles(make_page())
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_a_ring_round_a_figure_has_room(page, qtbot, width):
+    page.resize(width, 720)
+    buttons = [each for each in page.side.findChildren(QAbstractButton) if each.isVisible()]
+    qtbot.waitUntil(lambda: all(page.side.rect().contains(ringed(each)) for each in buttons))
+    assert len(buttons) > 5
+
+
+def ringed(button):
+    return button.geometry().adjusted(-REACH, -REACH, REACH, REACH)
 
 
 def test_coming_back_to_the_page_asks_again(page, qtbot):
