@@ -43,7 +43,7 @@ def back_up(
     made, manifest = _make(folder / STORE_FILE, to or folder / BACKUPS, why, now())
     problem, beyond = "", None
     if to is None:
-        _let_go(folder / BACKUPS, manifest.contents.store, now())
+        _let_go(folder / BACKUPS, now())
         second = second_folder(folder)
         try:
             if second is not None:
@@ -103,7 +103,7 @@ def _take_along(copy: Path, manifest: Manifest, second: Path, at: datetime) -> P
         raise StoreUnavailable(
             f"The copy is in the workspace, but could not be brought to the second place, {second}. Check that drive."
         ) from None
-    _let_go(second, manifest.contents.store, at)
+    _let_go(second, at, of=manifest.contents.store)
     return target
 
 
@@ -117,12 +117,13 @@ def check_file(path: Path, manifest: Manifest) -> None:
     check_copy(path, manifest.contents)
 
 
-def _let_go(folder: Path, store: str, at: datetime) -> None:
-    """Remove the copies of this store that have had their time, and what a broken-off copy left behind.
+def _let_go(folder: Path, at: datetime, *, of: str | None = None) -> None:
+    """Remove the copies that have had their time, of one store where it is named, and what a broken-off one left.
 
     Whatever cannot be removed now is tried again after the next copy.
     """
-    ours = [each for each in copies_in(folder) if each.manifest and each.manifest.contents.store == store]
+    proved = [(each, each.manifest.contents.store) for each in copies_in(folder) if each.manifest]
+    ours = [each for each, store in proved if of is None or store in ("", of)]
     stay = kept([each.made_at for each in ours], local_day(at))
     with suppress(OSError):
         for each in ours:

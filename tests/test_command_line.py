@@ -298,6 +298,7 @@ def test_a_backup_among_the_workspaces_own_is_listed_with_what_it_holds(waymark,
 
 def test_a_workspace_without_backups_says_how_to_make_one(waymark, workspace):
     assert waymark("restore", "--workspace", workspace)[1] == "There is no backup yet. The command backup makes one.\n"
+    assert waymark("restore", "--workspace", workspace / "nowhere")[0] == 4
 
 
 def test_proving_a_backup_says_what_it_proved_and_what_would_be_lost_and_replaces_nothing(waymark, own_sample):

@@ -35,7 +35,7 @@ class BackingUp(QObject):
         self, parent: QObject, *, store: "Store", tasks: Tasks, changes: Changes, here: "Installation"
     ) -> None:
         super().__init__(parent)
-        self._store, self._tasks, self._here = store, tasks, here
+        self._store, self._tasks, self._here, self._may_go = store, tasks, here, False
         self.later = QTimer(self, singleShot=True, interval=AFTER_MS)
         self.later.timeout.connect(lambda: self._run(Why.AT_WORK, self.finished.emit))
         self.watch = QTimer(self, interval=LOOK_EVERY_MS)
@@ -54,23 +54,25 @@ class BackingUp(QObject):
         copied = newest.manifest.contents.head.sequence if newest and newest.manifest else 0
         return bool(entries) and entries[0].sequence != copied
 
-    def copy_before(self, window: QWidget, text: str, then: Callable[[str], None]) -> None:
-        """Make a copy under a dialog that says `text`, then go on, with a sentence where there is none.
+    def may_leave(self, window: QWidget, text: str, then: Callable[[], object], tell: Callable[[str], None]) -> bool:
+        """Whether nothing is left to copy; else a copy is begun under a dialog that says `text`, and `then` follows.
 
-        Who stops it goes on at once.
+        Who stops it goes on at once. Where no whole copy can be made, `tell` is told why, and the next time one may go.
         """
+        if self._may_go or not self.is_due():
+            return True
         dialog = BusyDialog(text, window)
-        gone: list[bool] = []
 
         def go_on(problem: str) -> None:
-            if not gone:
-                gone.append(True)
+            if not self._may_go:
+                self._may_go = True
                 dialog.accept()
-                then(problem)
+                tell(problem) if problem else then()
 
         dialog.stop_requested.connect(lambda: go_on(""))
         dialog.open()
         self._run(Why.CLOSING, go_on)
+        return False
 
     def _follow(self, change: "Change") -> None:
         if change.kinds and not self.later.isActive():
@@ -96,6 +98,7 @@ class BackingUp(QObject):
             if not isinstance(error, OlderCopy):
                 raise error
             self.watch.stop()
+            self._may_go = True  # a copy of what lies there now would be none of what was open
             self.replaced.emit(str(error))
 
         self._tasks.ask(self, lambda task: self._store.check_file(), lambda nothing: None, fail)

@@ -123,7 +123,6 @@ class Waymark(QObject):
         self.frame: Frame | None = None
         self.window: MainWindow | None = None
         self._desk: Desk | None = None
-        self._told_of_no_copy = False
 
     def start(self, workspace: Path | None) -> None:
         """Open what was named, or what was opened last; without either show the doors."""
@@ -234,26 +233,15 @@ class Waymark(QObject):
         # Off the stack of the dialog that asked, which goes with its window.
         QTimer.singleShot(0, self, lambda: self.begin_anew(folder, replace_store))
 
-    def _copy_before(self, window: "MainWindow", text: str, then: Callable[[], object]) -> None:
-        """Make a copy where one is due, then go on; where there is none, say so and go on the next time."""
-        if self._desk is None or self._told_of_no_copy or not self._desk.backing.is_due():
-            then()
-            return
+    def _leave_for_doors(self, window: "MainWindow") -> None:
+        if self._desk is None or self._desk.backing.may_leave(
+            window, "Making a copy before another is opened", self.show_doors, self._tell_no_copy
+        ):
+            self.show_doors()
 
-        def go_on(problem: str) -> None:
-            self._told_of_no_copy = True
-            if problem:
-                window.message.show_message("warn", problem, lead="No whole copy was made. The next try goes without.")
-            else:
-                then()
-
-        self._desk.backing.copy_before(window, text, go_on)
-
-    def _may_close(self, frame: Frame, window: "MainWindow") -> bool:
-        if self._desk is None or self._told_of_no_copy or not self._desk.backing.is_due():
-            return True
-        self._copy_before(window, "Making a copy before Waymark closes", frame.close)
-        return False
+    def _tell_no_copy(self, why: str) -> None:
+        assert self.window is not None, "it is about to close"
+        self.window.message.show_message("warn", why, lead="No whole copy was made. The next try goes without.")
 
     def _close_doors(self) -> None:
         if self.doors is not None:
@@ -290,9 +278,7 @@ class Waymark(QObject):
         appearance = self._appearance_button = AppearanceButton(self._choice(), icon_alone=True)
         appearance.chosen.connect(self._choose_appearance)
         leave = Button(icon="folder-open", kind="quiet", name="Open another workspace")
-        leave.clicked.connect(
-            lambda: self._copy_before(window, "Making a copy before another is opened", self.show_doors)
-        )
+        leave.clicked.connect(lambda: self._leave_for_doors(window))
         window.add_to_top_bar(leave)
         window.add_to_top_bar(appearance)
         frame.fill(window)
@@ -305,16 +291,16 @@ class Waymark(QObject):
         self._desk = self._desk_kind()(
             window, store=store, tasks=self._at_work(), today=self._today, here=self._installation(folder)
         )
-        self._told_of_no_copy = False
-        if (frame := self.frame) is not None:
-            frame.may_close = lambda: self._may_close(frame, window)
-        self._desk.backing.replaced.connect(lambda text: self._tell_replaced(window, folder, text))
+        backing, frame = self._desk.backing, self.frame
+        if frame is not None:
+            words = "Making a copy before Waymark closes"
+            frame.may_close = lambda: backing.may_leave(window, words, frame.close, self._tell_no_copy)
+        backing.replaced.connect(lambda text: self._tell_replaced(window, folder, text))
         if self._warning:
             window.message.show_message("warn", self._warning)
         gc.enable()
 
     def _tell_replaced(self, window: "MainWindow", folder: Path, text: str) -> None:
-        self._told_of_no_copy = True  # a copy of what lies there now would be none of what was open
         window.message.show_message("danger", text, action="Choose what to go on with")
         window.message.action_requested.connect(lambda: self.begin_anew(folder))
 

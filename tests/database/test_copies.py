@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from database import back_up
+from database import back_up, open_store
 from database.copies import check_file
 from database.places import BACKUPS
 from database.upgrade import NEWEST
@@ -64,6 +64,17 @@ def test_what_is_kept_follows_the_calendar_and_other_stores_copies_stay(workspac
         other.name,
     ]
     assert len(list(stick.iterdir())) == 2 * len(copies_in(stick))
+
+
+def test_copies_made_before_the_first_entry_go_in_time_too(workspace, stick):
+    first = back_up(workspace, now=lambda: NOON - timedelta(days=100)).copy
+    assert first.manifest.contents.store == ""
+    store = open_store(workspace)
+    keep(store, a_person())
+    store.close()
+    back_up(workspace, now=lambda: NOON)
+    for folder in (workspace / BACKUPS, stick):
+        assert [copy.people for copy in copies_in(folder)] == [1]
 
 
 def test_what_a_broken_off_copy_left_goes_in_time(workspace):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories import TODAY
 from volunteer_app.domain.copies import Contents, Head, Manifest, Why
+from volunteer_app.errors import StoreUnavailable
 from volunteer_app.services.copies import (
     choose_second_folder,
     copies_in,
@@ -51,12 +52,6 @@ def test_a_copy_nobody_has_proved_does_not_count_as_one(tmp_path):
     a_copy(tmp_path, NOON, proved=False)
     good = a_copy(tmp_path, NOON - timedelta(hours=1))
     assert newest_proved(copies_in(tmp_path)).path == good
-
-
-def test_a_copy_of_another_store_is_not_ours(tmp_path):
-    a_copy(tmp_path, NOON, store="bb")
-    ours = a_copy(tmp_path, NOON - timedelta(hours=1))
-    assert newest_proved(copies_in(tmp_path), "aa").path == ours
 
 
 @pytest.mark.parametrize(
@@ -127,3 +122,8 @@ def test_another_second_place_begins_without_a_copy(tmp_path):
     remember_second_copy(tmp_path, NOON)
     choose_second_folder(tmp_path, tmp_path / "other")
     assert second_place(tmp_path).copied_at is None
+
+
+def test_settings_that_cannot_be_written_are_refused_in_a_sentence(tmp_path):
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        choose_second_folder(tmp_path / "nowhere", tmp_path)

@@ -11,6 +11,7 @@ from tests.factories import a_person, a_site
 from tests.stores import keep
 from tests.ui.settings.scenes import Chosen
 from ui.backing_up import BackingUp
+from ui.widgets.busy_dialog import BusyDialog
 from volunteer_app.services.copies import FOLDER, choose_second_folder, copies_in
 
 
@@ -96,24 +97,41 @@ def test_a_second_place_that_takes_no_copy_is_told(backing, workspace, tmp_path,
     assert len(whys(workspace)) == 1
 
 
+CLOSING = "Making a copy before Waymark closes"
+
+
 def test_before_leaving_a_copy_is_made_and_then_one_goes_on(backing, local_store, window, workspace, qtbot):
     keep(local_store, a_person())
-    gone = []
-    backing.copy_before(window, "Making a copy before Waymark closes", gone.append)
+    gone, told = [], []
+    assert not backing.may_leave(window, CLOSING, lambda: gone.append(True), told.append)
     assert gone == []
-    qtbot.waitUntil(lambda: gone == [""])
-    assert whys(workspace) == ["closing"]
+    qtbot.waitUntil(lambda: gone == [True])
+    assert (whys(workspace), told) == (["closing"], [])
+    assert backing.may_leave(window, CLOSING, gone.clear, told.append)
 
 
 def test_who_does_not_want_to_wait_goes_on_at_once_and_once_only(backing, local_store, window, tasks, qtbot):
     keep(local_store, a_person())
     gone = []
-    backing.copy_before(window, "Making a copy before Waymark closes", gone.append)
-    dialog = next(each for each in window.children() if type(each).__name__ == "BusyDialog")
-    dialog.reject()
-    assert gone == [""]
+    assert not backing.may_leave(window, CLOSING, lambda: gone.append(True), gone.append)
+    window.findChild(BusyDialog).reject()
+    assert gone == [True]
     qtbot.waitUntil(tasks.is_idle)
-    assert gone == [""]
+    assert gone == [True]
+
+
+def test_where_no_copy_can_be_made_before_leaving_that_is_told_and_one_may_go(
+    backing, local_store, window, workspace, qtbot
+):
+    keep(local_store, a_person())
+    (workspace / FOLDER).rmdir()
+    (workspace / FOLDER).write_text("in the way")
+    gone, told = [], []
+    assert not backing.may_leave(window, CLOSING, lambda: gone.append(True), told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert "could not be made" in told[0]
+    assert gone == []
+    assert backing.may_leave(window, CLOSING, gone.clear, told.append)
 
 
 def test_an_older_store_put_in_place_is_told_once_and_not_copied(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.settings.part import Part
 from ui.tasks import Tasks
@@ -16,7 +16,7 @@ from ui.widgets.record_table import RecordTable
 from volunteer_app.domain.copies import Why
 from volunteer_app.services.copies import Copy, SecondPlace, made_words
 
-LEAST_TABLE_HEIGHT = 220
+LEAST_TABLE_HEIGHT = 260
 WHY = {
     Why.ASKED: "Asked for",
     Why.CLOSING: "On closing",
@@ -121,25 +121,31 @@ class CopiesPart(Part):
             button.setEnabled(len(self.table.selected_rows()) == 1)
 
     def _lay_out(self) -> None:
-        self.column.addWidget(self._last)
-        self.column.addLayout(_row(self._here, self._elsewhere))
-        self.column.addSpacing(8)
-        self.column.addWidget(self._place)
-        self.column.addWidget(self._place_state)
-        self.column.addLayout(_row(self._choose, self._none))
-        self.column.addSpacing(8)
+        place, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._place)
+        words.addWidget(self._place_state)
+        place.setSpacing(16)
+        place.addLayout(words, 1)
+        place.addLayout(_row(self._choose, self._none))
+        ways = _row(self._prove, self._restore)
+        ways.insertWidget(0, self._last)
+        ways.insertStretch(1)
+        self.column.addLayout(_row(self._here, self._elsewhere, filled=True))
+        self.column.addLayout(place)
+        self.column.addLayout(ways)
         self.column.addWidget(self.table, 1)
-        self.column.addLayout(_row(self._prove, self._restore))
 
 
 def _key(line: CopyLine) -> str:
     return str(line.copy.path)
 
 
-def _row(*buttons: Button) -> QHBoxLayout:
+def _row(*buttons: Button, filled: bool = False) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch()
+    if filled:
+        row.addStretch()
     return row

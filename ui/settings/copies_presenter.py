@@ -13,6 +13,7 @@ from ui.settings.restore_dialog import RestoreDialog
 from ui.tasks import Task, Tasks
 from ui.widgets.busy_work import run_busy
 from volunteer_app.domain.copies import Why
+from volunteer_app.errors import StoreUnavailable
 from volunteer_app.services.copies import (
     FOLDER,
     Copy,
@@ -54,8 +55,8 @@ class CopiesPresenter(QObject):
         """Let copies also go there, or to no second place any more."""
         try:
             choose_second_folder(self._here.folder, folder)
-        except OSError:
-            self._part.show_refusal("The settings of the workspace cannot be written. Ask for the right to do so.")
+        except StoreUnavailable as refusal:
+            self._part.show_refusal(str(refusal))
             return
         if folder is not None:
             self.copy_to(None)

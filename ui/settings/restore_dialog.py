@@ -30,11 +30,12 @@ class RestoreDialog(QDialog):
         body, foot, row, column = QVBoxLayout(), QFrame(), QHBoxLayout(), QVBoxLayout(self)
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(12)
-        body.addWidget(label(f"Go back to the copy of {made}?", "title", wrap=True))
+        body.addWidget(label(f"Go back to the copy of {made}?", "title"))
         body.addLayout(_counts(loss))
         for sentence in loss_words(loss)[1:] or loss_words(loss):
             body.addWidget(label(sentence, "strong", wrap=True))
         body.addWidget(label(AFTERWARDS, tone="muted", wrap=True))
+        body.addStretch()
         foot.setObjectName("dialog_foot")
         foot.setLayout(row)
         row.setContentsMargins(24, 12, 24, 12)

@@ -1,26 +1,20 @@
 """One function for each command; what it needs is imported when it runs."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 
+from volunteer_app.command_line import keeping
 from volunteer_app.command_line.console import answer, answer_json, tell, tell_progress, tell_refusal
+from volunteer_app.command_line.opening import CANCELLED, CANNOT_OPEN, DONE, IN_PART, REFUSED, CannotOpen, opened
 from volunteer_app.domain.copies import Why
 from volunteer_app.domain.units import format_day
-from volunteer_app.errors import AppError, Cancelled, OlderCopy, Problem, RuleBroken, StoreUnavailable
+from volunteer_app.errors import AppError, Cancelled, Problem, RuleBroken
 from volunteer_app.services.workspaces import Workspaces
 from volunteer_app.settings import default_workspace
-from volunteer_app.store import Store
 
 LARGE_FILE = 20_000
 """From how many bytes on a copy of the workspace is made before a file comes in."""
-
-DONE, REFUSED, IN_PART, CANNOT_OPEN, CANCELLED = 0, 1, 3, 4, 130
-
-
-class CannotOpen(AppError):
-    """The workspace cannot be opened; nothing has been tried with it yet."""
 
 
 def run(arguments: Namespace, *, workspaces: Callable[[], Workspaces], today: Callable[[], date]) -> int:
@@ -42,31 +36,11 @@ def _status_of(refusal: AppError) -> int:
     return CANCELLED if isinstance(refusal, Cancelled) else REFUSED
 
 
-@contextmanager
-def _opened(arguments: Namespace, workspaces: Callable[[], Workspaces], *, read_only: bool) -> Iterator[Store]:
-    with _opening():
-        store = workspaces().open(arguments.workspace, read_only=read_only)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-@contextmanager
-def _opening() -> Iterator[None]:
-    try:
-        yield
-    except OlderCopy as refusal:
-        raise CannotOpen(f"{refusal} The commands are restore, and check --accept-older.") from None
-    except StoreUnavailable as refusal:
-        raise CannotOpen(str(refusal)) from None
-
-
 def _new(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
     from volunteer_app.services.workspaces import prepare_workspace
 
     workspaces().create(arguments.workspace)
-    with _opened(arguments, workspaces, read_only=False) as store:
+    with opened(arguments, workspaces, read_only=False) as store:
         prepare_workspace(store, organisation=arguments.organisation)
     tell(f"An empty workspace is ready in {arguments.workspace}.")
     return DONE
@@ -76,7 +50,7 @@ def _demo(arguments: Namespace, workspaces: Callable[[], Workspaces], today: dat
     from volunteer_app.services.samples import make_sample
 
     workspaces().create(arguments.workspace)
-    with _opened(arguments, workspaces, read_only=False) as store:
+    with opened(arguments, workspaces, read_only=False) as store:
         make_sample(
             store,
             people=arguments.people,
@@ -96,7 +70,7 @@ def _import(arguments: Namespace, workspaces: Callable[[], Workspaces], today: d
     from volunteer_app.services.imports import import_file
 
     mapping = mapping_of(arguments.kind, arguments.mapping, arguments.dates)
-    with _opened(arguments, workspaces, read_only=arguments.dry_run) as store:
+    with opened(arguments, workspaces, read_only=arguments.dry_run) as store:
         if not arguments.dry_run and arguments.file.is_file() and arguments.file.stat().st_size >= LARGE_FILE:
             tell(*lines_of_made(workspaces().backup(arguments.workspace, why=Why.IMPORT)))
         report = import_file(
@@ -120,7 +94,7 @@ def _import(arguments: Namespace, workspaces: Callable[[], Workspaces], today: d
 def _imports(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
     from volunteer_app.command_line.batches import batches_as_json, lines_of_batches
 
-    with _opened(arguments, workspaces, read_only=True) as store, store.read() as data:
+    with opened(arguments, workspaces, read_only=True) as store, store.read() as data:
         batches = data.history.batches()
     if arguments.json:
         answer_json(batches_as_json(batches, today=today))
@@ -133,7 +107,7 @@ def _undo_import(arguments: Namespace, workspaces: Callable[[], Workspaces], tod
     from volunteer_app.command_line.batches import lines_of_undone, numbered, undone_as_json
     from volunteer_app.services.history import undo_batch
 
-    with _opened(arguments, workspaces, read_only=False) as store:
+    with opened(arguments, workspaces, read_only=False) as store:
         with store.read() as data:
             batch = numbered(data.history.batches(), arguments.number)
         undone = undo_batch(store, batch.id, today=today)
@@ -150,7 +124,7 @@ def _export(arguments: Namespace, workspaces: Callable[[], Workspaces], today: d
     from volunteer_app.services.exports import SENSITIVE, columns_of, export_list
 
     names = columns_of(arguments.kind, sensitive=arguments.sensitive)
-    with _opened(arguments, workspaces, read_only=True) as store:
+    with opened(arguments, workspaces, read_only=True) as store:
         written = export_list(store, arguments.kind, arguments.out, names=names)
     tell(f"{written.rows:,} rows of {arguments.kind} are in {arguments.out}.")
     if arguments.kind in SENSITIVE and not arguments.sensitive:
@@ -167,7 +141,7 @@ def _figures(arguments: Namespace, workspaces: Callable[[], Workspaces], today: 
     from volunteer_app.services.report_tables import as_json
 
     period, as_of = arguments.period, _day_of_report(arguments, today)
-    with _opened(arguments, workspaces, read_only=True) as store:
+    with opened(arguments, workspaces, read_only=True) as store:
         if arguments.rows:
             rows = begun(figure_rows(store, arguments.rows, period, as_of=as_of, rate_scheme=arguments.rate))
             write_rows_as_json(arguments.rows, period, rows) if arguments.json else write_rows_as_csv(rows)
@@ -192,7 +166,7 @@ def _day_of_report(arguments: Namespace, today: date) -> date:
 def _report(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
     from volunteer_app.services.reports import save_report
 
-    with _opened(arguments, workspaces, read_only=True) as store:
+    with opened(arguments, workspaces, read_only=True) as store:
         save_report(
             store,
             arguments.name,
@@ -213,67 +187,6 @@ def _reports(arguments: Namespace, workspaces: Callable[[], Workspaces], today: 
     return DONE
 
 
-def _backup(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
-    from volunteer_app.command_line.copies import lines_of_made, made_as_json
-    from volunteer_app.services.copies import choose_second_folder
-
-    with _opened(arguments, workspaces, read_only=True):
-        if arguments.second_place or arguments.no_second_place:
-            choose_second_folder(arguments.workspace, arguments.second_place)
-        made = workspaces().backup(arguments.workspace, arguments.to)
-    answer_json(made_as_json(made)) if arguments.json else tell(*lines_of_made(made))
-    return IN_PART if made.problem else DONE
-
-
-def _restore(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
-    from volunteer_app.command_line.copies import all_copies, copies_as_json, lines_of_copies
-
-    if arguments.prove:
-        return _prove(arguments, workspaces())
-    if arguments.backup is None:
-        copies = all_copies(arguments.workspace)
-        answer_json(copies_as_json(copies)) if arguments.json else answer(*lines_of_copies(copies))
-        return DONE
-    kept = None
-    if arguments.replace:
-        done = workspaces().replace(arguments.backup, arguments.workspace)
-        kept = done.kept
-    else:
-        workspaces().restore(arguments.backup, arguments.workspace)
-    tell(f"The workspace of {arguments.backup} is ready in {arguments.workspace}.")
-    if kept:
-        tell(f"The store that was there is kept until {format_day(done.until)}: {kept}.")
-    if arguments.json:
-        answer_json({"workspace": str(arguments.workspace), "kept": str(kept) if kept else None})
-    return DONE
-
-
-def _prove(arguments: Namespace, workspaces: Workspaces) -> int:
-    from volunteer_app.command_line.copies import lines_of_proof, loss_as_json
-
-    proved = workspaces.prove(arguments.backup, arguments.workspace)
-    loss = workspaces.loss(arguments.backup, arguments.workspace)
-    if arguments.json:
-        answer_json({"proved": list(proved), "lost": loss_as_json(loss)})
-    else:
-        answer(*lines_of_proof(proved, loss))
-    return DONE
-
-
-def _check(arguments: Namespace, workspaces: Callable[[], Workspaces], today: date) -> int:
-    from volunteer_app.command_line.copies import findings_as_json
-
-    with _opening():
-        if arguments.accept_older:
-            workspaces().accept(arguments.workspace)
-        findings = workspaces().check(arguments.workspace)
-    if arguments.json:
-        answer_json(findings_as_json(findings))
-    else:
-        answer(*(f"{finding.what}: {finding.problem or 'sound'}" for finding in findings))
-    return REFUSED if any(finding.problem for finding in findings) else DONE
-
-
 _COMMANDS = {
     "new": _new,
     "demo": _demo,
@@ -284,7 +197,7 @@ _COMMANDS = {
     "figures": _figures,
     "report": _report,
     "reports": _reports,
-    "backup": _backup,
-    "restore": _restore,
-    "check": _check,
+    "backup": keeping.back_up,
+    "restore": keeping.restore,
+    "check": keeping.check,
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from volunteer_app.domain.copies import Contents, Head, Manifest, Why
 from volunteer_app.domain.units import HERE, format_short_day, local_day
+from volunteer_app.errors import StoreUnavailable
 from volunteer_app.files import replacing
 
 FOLDER = "backups"
@@ -48,10 +49,9 @@ def copies_in(folder: Path) -> Sequence[Copy]:
     return sorted((each for each in found if each is not None), key=lambda each: each.made_at, reverse=True)
 
 
-def newest_proved(copies: Sequence[Copy], store: str = "") -> Copy | None:
-    """The newest that has its manifest, of copies newest first; of one store where that is named."""
-    proved = (each for each in copies if each.manifest and store in ("", each.manifest.contents.store))
-    return next(proved, None)
+def newest_proved(copies: Sequence[Copy]) -> Copy | None:
+    """The newest that has its manifest, of copies newest first."""
+    return next((each for each in copies if each.manifest), None)
 
 
 def _copy(path: Path) -> Copy | None:
@@ -167,8 +167,13 @@ def second_folder(workspace: Path) -> Path | None:
 
 
 def choose_second_folder(workspace: Path, folder: Path | None) -> None:
-    """Let copies also go there from now on, or to no second place. Raises OSError."""
-    _keep_settings(workspace, {"second_place": None if folder is None else str(folder.absolute())})
+    """Let copies also go there from now on, or to no second place. Raises StoreUnavailable."""
+    try:
+        _keep_settings(workspace, {"second_place": None if folder is None else str(folder.absolute())})
+    except OSError:
+        raise StoreUnavailable(
+            f"The settings in {workspace} cannot be written. Ask for the right to write to that folder."
+        ) from None
 
 
 def remember_second_copy(workspace: Path, made_at: datetime) -> None:
