@@ -59,14 +59,30 @@ PLACES = (
     RailPlace("settings", "Settings", "settings"),
 )
 
-VIEWS = (
-    RailView(key="", text="All people", count="1,284"),
-    RailView(key="1", text="Active", count="486"),
-    RailView(key="2", text="Not here for 90 days", count="63"),
-    RailView(key="3", text="No contact", count="7"),
-    RailView(key="4", text="Linen room helpers and drivers of the early van", count="12,041"),
-    RailView(key="5", text="Asked for what is gone", count="!"),
-)
+VIEWS = {
+    "people": (
+        RailView(key="", text="All people", count="6"),
+        RailView(key="1", text="Active", count="5"),
+        RailView(key="2", text="Not here for 90 days", count="0"),
+        RailView(key="3", text="Linen room helpers and drivers of the early van", count="12,041"),
+        RailView(key="4", text="Asked for what is gone", count="!"),
+    ),
+    "roles": (RailView(key="", text="All roles", count="6"),),
+    "hours": (
+        RailView(key="", text="All entries", count="40"),
+        RailView(key="1", text="To confirm", count="16"),
+        RailView(key="2", text="This month", count="12"),
+    ),
+    "placements": (
+        RailView(key="", text="All placements", count="25"),
+        RailView(key="1", text="Starting within 14 days", count="4"),
+        RailView(key="2", text="Live", count="6"),
+    ),
+    "jobs": (
+        RailView(key="", text="All jobs", count="16"),
+        RailView(key="1", text="Checks due", count="4"),
+    ),
+}
 
 
 def a_road() -> Road:
@@ -301,15 +317,16 @@ def in_window(build: Callable[[Tasks, Path], QWidget], place: str) -> Callable[[
     """The page of a place, in the window."""
 
     def window(tasks: Tasks, folder: Path) -> QWidget:
-        made = MainWindow(PLACES, folder)
+        made, page = MainWindow(PLACES, folder), build(tasks, folder)
         made.resize(1280, 720)
+        if hasattr(page, "rows_told"):
+            page.rows_told.connect(made.status.show_rows)
         for key in (each.key for each in PLACES):
-            made.add_page(key, build(tasks, folder) if key == place else QWidget())
+            made.add_page(key, page if key == place else QWidget())
         made.show_page(place)
         made.show_organisation("Harrowmere Hospitals and Community Partnership")
-        made.rail.show_count("hours", "38")
-        made.rail.views.show_views(() if place in ("today", "reports", "settings") else VIEWS, "2")
-        made.status.show_rows("12 people, 1 selected with 76 h")
+        made.rail.show_count("hours", "16")
+        made.rail.views.show_views(VIEWS.get(place, ()), "")
         made.status.show_done("Logged 2 h for Ann Lee", undo="Logged 2 h for Ann Lee")
         return made
 
@@ -345,7 +362,7 @@ SCENES: dict[str, Callable[[Tasks, Path], QWidget]] = {
     **{name: in_window(build, "jobs") for name, build in jobs.PAGES.items()},
     **{name: in_window(build, "people") for name, build in imports.PAGES.items()},
     **{name: in_window(build, "reports") for name, build in reports.PAGES.items()},
-    **{name: in_window(build, "people") for name, build in lists.PAGES.items()},
+    **{name: in_window(build, name.partition("-")[0]) for name, build in lists.PAGES.items()},
     **{name: in_window(build, "settings") for name, build in settings.PAGES.items()},
     **people.DIALOGS,
     **lists.DIALOGS,
@@ -371,6 +388,7 @@ def a_scene(name: str, wait: Callable[[Callable[[], bool]], None]) -> Iterator[Q
         wait(lambda: window.isActiveWindow() and not any(table.is_loading() for table in tables))
         getattr(window, "once_active", lambda: None)()
         wait(tasks.is_idle)
+        QCoreApplication.processEvents()  # what came last is laid out in this turn
         QCoreApplication.sendPostedEvents()  # scroll bars come and go by posted events
         if name == "people":
             tables[0].setFocus()

@@ -14,8 +14,14 @@ from volunteer_app.errors import Problem
 FOLDERS = tuple(map(Path, ("/srv/Harrowmere", "/srv/Coldwater hospice", "/media/drive/Waymark of the old house")))
 
 
-def _recent(tasks: Tasks, folder: Path) -> QWidget:
+def _doors(tasks: Tasks, folder: Path) -> FirstStart:
     doors = FirstStart()
+    doors.once_active = lambda: doors.resize(1280, 720)  # the screen of the tests is smaller
+    return doors
+
+
+def _recent(tasks: Tasks, folder: Path) -> QWidget:
+    doors = _doors(tasks, folder)
     doors.show_recent(FOLDERS)
     return doors
 
@@ -48,7 +54,7 @@ def _older_copy(tasks: Tasks, folder: Path) -> QWidget:
 
 
 WINDOWS = {
-    "first-start": lambda tasks, folder: FirstStart(),
+    "first-start": _doors,
     "first-start-recent": _recent,
     "first-start-busy": _busy,
     "first-start-refused": _refused,
