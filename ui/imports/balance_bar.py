@@ -18,12 +18,13 @@ class BalanceBar(QFrame):
         super().__init__(parent)
         self.setObjectName("band")
         self.setFixedHeight(40)
-        self._read, self._counts = label(style="strong"), {outcome: label(style="strong") for outcome in Outcome}
+        self._read, self._of_what = label(style="strong"), label()
+        self._counts = {outcome: label(style="strong") for outcome in Outcome}
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(theme.space("page_margin"), 0, theme.space("page_margin"), 0)
         self.row.setSpacing(6)
         self.row.addWidget(self._read)
-        self.row.addWidget(label("rows read"))
+        self.row.addWidget(self._of_what)
         for sign, (outcome, mark) in zip("=+++", OUTCOMES.items(), strict=True):
             self.row.addSpacing(6)
             self.row.addWidget(label(sign, tone="muted"))
@@ -36,7 +37,9 @@ class BalanceBar(QFrame):
 
     def show_counts(self, counts: Mapping[Outcome, int]) -> None:
         """These are all the rows there are."""
-        self._read.setText(f"{sum(counts.values()):,}")
+        read = sum(counts.values())
+        self._read.setText(f"{read:,}")
+        self._of_what.setText("row read" if read == 1 else "rows read")
         for outcome, count in counts.items():
             self._counts[outcome].setText(f"{count:,}")
         self.setAccessibleName(self.words())
@@ -44,4 +47,4 @@ class BalanceBar(QFrame):
     def words(self) -> str:
         """The sum as a sentence."""
         parts = [f"{self._counts[outcome].text()} {mark.word}" for outcome, mark in OUTCOMES.items()]
-        return f"{self._read.text()} rows read: {', '.join(parts)}"
+        return f"{self._read.text()} {self._of_what.text()}: {', '.join(parts)}"

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.imports.decisions import Choice
@@ -23,7 +32,7 @@ CHOICES = {
     Choice.LEFT_OUT: Mark("circle-minus", "muted", Choice.LEFT_OUT.value),
 }
 EARLIER = Mark("circle-check", "ok", "same person, first row kept")
-ROW = 30
+ROW, LEAST_ROWS, STANDING_WIDTH = 30, 4, 84
 
 
 class PairPart(QWidget):
@@ -80,12 +89,12 @@ class PairPart(QWidget):
     def _show_fields(self, pair: Pair, kept: frozenset[str]) -> None:
         self._fields = QWidget()
         self._grid = QGridLayout(self._fields)
-        self._grid.setContentsMargins(20, 0, 20, 4)
+        self._stand_under_heads()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(0)
         for column, stretch in enumerate((4, 6, 6, 0)):
             self._grid.setColumnStretch(column, stretch)
-        self._grid.setColumnMinimumWidth(3, 72)
+        self._grid.setColumnMinimumWidth(3, STANDING_WIDTH)
         self._sides = {}
         for row, compared in enumerate(pair.fields):
             self._add_field(row, compared, pair, kept)
@@ -120,6 +129,11 @@ class PairPart(QWidget):
             side.clicked.connect(self._tell_kept)
         return ours, theirs
 
+    def _stand_under_heads(self) -> None:
+        """A scroll bar takes its width from the margin, not from the columns."""
+        bar = self._area.verticalScrollBar()
+        self._grid.setContentsMargins(20, 0, 20 - (bar.width() if bar.maximum() else 0), 4)
+
     def _tell_kept(self) -> None:
         self.kept.emit(frozenset(column for column, theirs in self._sides.items() if theirs.isChecked()))
 
@@ -150,11 +164,15 @@ class PairPart(QWidget):
         sides.addWidget(QWidget(), 0, 0)
         sides.addWidget(_indented(self._file_side), 0, 1)
         sides.addWidget(_indented(self._here_side), 0, 2)
-        sides.setColumnMinimumWidth(3, 72)
+        sides.addWidget(QWidget(), 0, 3)
+        sides.setColumnMinimumWidth(3, STANDING_WIDTH)
         for place, stretch in enumerate((4, 6, 6, 0)):
             sides.setColumnStretch(place, stretch)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._area.setMinimumHeight(LEAST_ROWS * ROW)
+        self._area.verticalScrollBar().rangeChanged.connect(lambda least, most: self._stand_under_heads())
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot.setContentsMargins(20, 10, theme.space("page_margin"), 10)
         foot.setSpacing(8)

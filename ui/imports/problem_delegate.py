@@ -4,6 +4,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -91,11 +92,11 @@ class ProblemDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_soft"))
             painter.setPen(theme.colour("selected_border"))
-            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(QPointF(rect.left(), rect.top() + 0.5), QPointF(rect.right(), rect.top() + 0.5))
             if index.column() == 0:
                 painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
         painter.setPen(theme.colour("hair"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
         self._paint_group(painter, rect, index) if group else self._paint_cell(painter, rect, index)
         self._paint_ring(painter, option, index)
         painter.restore()

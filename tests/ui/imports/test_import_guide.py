@@ -530,7 +530,7 @@ def test_files_nobody_here_wrote_go_through_the_guide_or_are_refused(page, settl
             page._next.click()
             settled()
             counts = page.problems.balance.words()
-            assert "rows read" in counts
+            assert "read: " in counts
         page.presenter._start_again()
     assert everything(local_store, Person) == []
 
