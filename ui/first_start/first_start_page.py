@@ -228,16 +228,19 @@ def _card(door: Door, button: Button) -> QFrame:
         line = QHBoxLayout()
         line.setContentsMargins(0, 3, 0, 3)
         line.setSpacing(8)
-        line.addWidget(IconLabel("check", "accent", 14))
-        line.addWidget(label(point, tone="muted"), 1)
+        tick = IconLabel("check", "accent", 14)
+        tick.setFixedHeight(18)
+        line.addWidget(tick, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(point, tone="muted", wrap=True), 1)
         body.addLayout(line)
     body.addSpacing(12)
+    body.addStretch(1)
     body.addWidget(button)
     column = QVBoxLayout(card)
     column.setContentsMargins(1, 1, 1, 0)
     column.setSpacing(0)
     column.addWidget(picture)
-    column.addLayout(body)
+    column.addLayout(body, 1)
     return card
 
 

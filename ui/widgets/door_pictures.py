@@ -15,16 +15,23 @@ BARS = (8, 12, 16, 20, 14, 18, 24, 20, 16, 22, 18, 12, 14)
 
 
 class DoorPicture(QWidget):
-    """Decoration, painted from the theme by one of the functions below."""
+    """Decoration, painted from the theme by one of the functions below, smaller where there is little room."""
 
     def __init__(self, draw: Callable[[QPainter], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draw = draw
-        self.setFixedSize(SIZE)
+        self.setFixedHeight(SIZE.height())
+        self.setMaximumWidth(SIZE.width())
+
+    def sizeHint(self) -> QSize:
+        return SIZE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = self.width() / SIZE.width()
+        painter.translate(0, (1 - scale) * self.height() / 2)
+        painter.scale(scale, scale)
         self._draw(painter)
 
 
