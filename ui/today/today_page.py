@@ -90,6 +90,7 @@ class TodayPage(Page):
         held = self.focusWidget()
         self._states.setCurrentWidget(state)
         self.side.setVisible(side)
+        self._log.show_kind("plain" if state is self._first else "primary")
         self.pass_keyboard_to(self._first.next_step() if state is self._first else self.list)
         if state is self._first and held in (None, self.list):
             self.setFocus()
