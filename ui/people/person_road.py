@@ -8,7 +8,7 @@ from ui.people.record import PersonRecord
 from ui.widgets.road import Join, Lane, MonthBar, Road, Run, Station, StationKind
 from volunteer_app.domain.jobs import CHECK_WEEKS, CheckResult, due_on
 from volunteer_app.domain.placements import OVER, PlacementStatus
-from volunteer_app.domain.units import format_minutes, format_short_day, format_span, whole_hours
+from volunteer_app.domain.units import format_short_day, format_span, whole_hours
 from volunteer_app.questions.jobs import JobLine
 from volunteer_app.questions.people import TimelineEvent
 from volunteer_app.questions.placements import PlacementLine
@@ -91,11 +91,11 @@ def _placements(lines: Sequence[PlacementLine], kinds: Callable[[str], str]) -> 
         return None
     stations = [station for line in lines for station in _placement_stations(line, kinds(line.kind))]
     latest = lines[0]
-    planned = f" of {format_minutes(latest.planned_minutes)}" if latest.planned_minutes else ""
+    planned = f" of {whole_hours(latest.planned_minutes):,}" if latest.planned_minutes else ""
     return Lane(
         name="Placement" if len(lines) == 1 else "Placements",
         series=PLACEMENT,
-        detail=f"{format_minutes(latest.minutes)}{planned}",
+        detail=f"{whole_hours(latest.minutes):,}{planned} h",
         runs=tuple(
             Run(first=line.start, last=line.ended_on) for line in lines if line.status is not PlacementStatus.PLANNED
         ),

@@ -174,8 +174,7 @@ class Timeline(QWidget):
         path.arcTo(QRectF(middle, end - 2 * CORNER, 2 * CORNER, 2 * CORNER), 180, 90)
         path.lineTo(places.across(join.day), end)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        colour = self._colour(road.lanes[join.earlier if join.earlier == 0 else join.later])
-        painter.setPen(round_pen(colour, 6))
+        painter.setPen(round_pen(self._colour(road.lanes[join.later]), 6))
         painter.drawPath(path)
 
     def _paint_today(self, painter: QPainter, places: RoadPlaces, road: Road) -> None:
