@@ -81,7 +81,7 @@ def columns(figure: Figure) -> tuple[Column[FigureRecord], ...]:
     if figure.code == "VO01":
         return (_person(0),)
     if figure.unit is Unit.PEOPLE and figure.code.startswith("EQ"):
-        return _person(264), _result(0)
+        return _person(0), _result(264)
     return (_DAY, _person(264), *_WHAT, *(_AMOUNT.get(figure.unit) or (_result(128),)))
 
 
