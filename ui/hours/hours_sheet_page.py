@@ -145,12 +145,13 @@ def _key_line(signed: CheckBox) -> QFrame:
     """The keys that make it fast, and what holds for the whole paper."""
     line = QFrame()
     line.setObjectName("band")
+    line.setProperty("over", "table")
     line.setFixedHeight(34)
     row = QHBoxLayout(line)
     row.setContentsMargins(24, 0, 24, 0)
     row.setSpacing(6)
     for key, text in KEYS:
-        row.addWidget(label(key, "tag"), alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(key, "cap"), alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label(text, "small", "muted"))
         row.addSpacing(10)
     row.addStretch()

@@ -92,6 +92,7 @@ class BatchesPart(QWidget):
         band, row, column = QFrame(), QHBoxLayout(), QVBoxLayout(self)
         margin = theme.space("page_margin")
         band.setObjectName("band")
+        band.setProperty("over", "table")
         band.setFixedHeight(44)
         band.setLayout(row)
         row.setContentsMargins(margin, 0, margin, 0)

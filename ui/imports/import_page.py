@@ -133,6 +133,7 @@ class ImportPage(QWidget):
         head.addWidget(self.stepper, 1)
         held.setContentsMargins(margin, 0, margin, 0)
         held.addWidget(self.message)
+        self.message.setObjectName("over_table")
         for step in (self.file, self.columns, self.problems, self.done):
             self._steps.addWidget(step)
         foot.setObjectName("dialog_foot")

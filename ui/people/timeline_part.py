@@ -92,6 +92,7 @@ class TimelinePart(QWidget):
         road.addWidget(self._road)
         self._road_frame.setLayout(road)
         band.setObjectName("band")
+        band.setProperty("over", "table")
         band.setFixedHeight(40)
         band.setLayout(row)
         row.setContentsMargins(margin, 0, margin, 0)

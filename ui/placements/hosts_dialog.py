@@ -48,7 +48,7 @@ class HostsDialog(QDialog):
         actions = (
             (ADD, Button("&Add host", "plus")),
             (RENAME, Button("Re&name", "pencil")),
-            (REMOVE, Button("&Remove", "x")),
+            (REMOVE, Button("&Remove", "trash-2")),
             (SHOW, Button("&Show placements", "signpost")),
         )
         self.part: ListPart[HostLine] = ListPart(
@@ -67,8 +67,9 @@ class HostsDialog(QDialog):
         row.setContentsMargins(24, 12, 24, 12)
         row.addStretch()
         row.addWidget(close)
-        held.setContentsMargins(24, 4, 24, 4)
+        held.setContentsMargins(24, 0, 24, 0)
         held.addWidget(self.message)
+        self.message.setObjectName("over_table")
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(held)

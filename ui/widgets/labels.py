@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-Style = Literal["", "welcome", "title", "figure", "section", "strong", "small", "small_strong", "key", "tag"]
+Style = Literal["", "welcome", "title", "figure", "section", "strong", "small", "small_strong", "key", "cap", "tag"]
 Tone = Literal["", "muted", "accent", "ok", "warn", "danger", "info"]
 
 

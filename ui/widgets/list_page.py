@@ -207,6 +207,7 @@ class ListPage(Page, Generic[Row]):
         remark = ", ".join(part for part in parts if part)
         self._head.show_remark(remark)
         self._said.setText(remark)
+        self._said.setVisible(self._embedded and bool(remark))
 
     def _show_selected(self) -> None:
         count, rows = self.table.selected_count(), self.table.selected_rows()
@@ -234,6 +235,7 @@ class ListPage(Page, Generic[Row]):
         margin = theme.space("page_margin")
         held.setContentsMargins(margin, 0, margin, 0)
         held.addWidget(self.message)
+        self.message.setObjectName("over_table")
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
@@ -252,7 +254,7 @@ class ListPage(Page, Generic[Row]):
         if not self.topic.search:
             self._search.hide()  # and never shown before it stands in the page: it would be a window of its own
         self._said.setMinimumHeight(32)
-        self._clear_all.setMinimumHeight(32)
+        self._clear_all.setObjectName("beside_chips")
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._said, alignment=top)
         row.addWidget(self._search, alignment=top)

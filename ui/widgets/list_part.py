@@ -76,7 +76,7 @@ class ListPart(QWidget, Generic[Row]):
 
     def _lay_out(self, title: str) -> None:
         band, row, column = QFrame(), QHBoxLayout(), QVBoxLayout(self)
-        band.setObjectName("band")
+        band.setObjectName("table_band")
         band.setFixedHeight(48)
         band.setLayout(row)
         row.setContentsMargins(theme.space("page_margin"), 0, theme.space("page_margin"), 0)
