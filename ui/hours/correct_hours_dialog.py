@@ -56,7 +56,7 @@ class CorrectHoursDialog(FormDialog):
             self.form.show_remark("reason", "This time was confirmed: say why it is corrected")
         self.form.add_wide("Changes", _trail(trail))
         if entry.status is not HoursStatus.CONFIRMED:
-            remove = Button("Re&move", "x")
+            remove = Button("Re&move", "trash-2")
             remove.clicked.connect(lambda: self.remove_requested.emit())
             self.add_to_foot(remove)
         self.fields.day.setFocus()

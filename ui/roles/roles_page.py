@@ -61,5 +61,5 @@ def topic(today: Callable[[], date]) -> ListTopic[RoleFilter, RoleLine]:
 ONE_ROW: tuple[RowAction[RoleLine], ...] = (
     RowAction(key=WHO, text="&Who serves", icon="users", possible=lambda line: bool(line.serving)),
     RowAction(key=CHANGE, text="&Change", icon="pencil"),
-    RowAction(key=REMOVE, text="&Remove", icon="x"),
+    RowAction(key=REMOVE, text="&Remove", icon="trash-2"),
 )
