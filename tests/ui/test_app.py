@@ -17,6 +17,7 @@ from tests.factories import (
     an_organisation,
 )
 from tests.stores import keep
+from tests.ui.hours.typist import Typist
 from tests.ui.looks import clipped, overlapping, unnamed
 from tests.ui.settings.scenes import Chosen
 from ui.app import PLACES, Desk
@@ -397,6 +398,30 @@ def test_a_paper_is_typed_on_the_hours_sheet_and_somebody_new_is_added_on_the_wa
     desk.window.close()
     with local_store.read() as data:
         assert "zoe quist" in data.draft("hours sheet")
+
+
+def test_ctrl_z_in_the_hours_sheet_takes_back_typing_and_then_its_logging_but_nothing_else(desk, local_store, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    waiting_ids = [each.id for each in entries(local_store)]
+    desk._changes.happened.emit(confirm_hours(local_store, waiting_ids))
+    desk.open_place(Place(kind="hours-sheet"))
+    page = desk.window.page("hours-sheet")
+    sheet = Typist(page, desk._presenters["hours-sheet"], qtbot)
+    sheet.settle()
+    sheet.type("ann\r\r2\r")
+    sheet.settle()
+    press(qtbot, Qt.Key.Key_Z, control)
+    assert sheet.column("minutes") == [""]
+    press(qtbot, Qt.Key.Key_Y, control)
+    sheet.settle()
+    assert sheet.column("minutes") == ["2:00"]
+    press(qtbot, Qt.Key.Key_S, control)
+    qtbot.waitUntil(lambda: len(entries(local_store)) == 2)
+    press(qtbot, Qt.Key.Key_Z, control)
+    assert [each.status for each in entries(local_store)] == [HoursStatus.CONFIRMED]
+    assert sheet.column("minutes") == ["2:00"]
+    press(qtbot, Qt.Key.Key_Z, control)
+    assert [each.status for each in entries(local_store)] == [HoursStatus.CONFIRMED]
 
 
 @pytest.mark.parametrize(("kind", "tab"), [("people", "placements"), ("people", ""), ("hours", ""), ("today", "")])
