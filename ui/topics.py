@@ -162,21 +162,35 @@ TOPICS: Mapping[str, Callable[[Given], Made]] = {
 
 def person(given: Given, person_id: PersonId) -> "PersonPage":
     """The page of one person, with what other topics have of them."""
+    from ui.people.person_presenter import person_page
+
+    parts = {"hours": _hours_of, "placements": _placements_of, "employment": _employment_of}
+    others = {key: partial(make, given, person_id) for key, make in parts.items()}
+    return person_page(person_id, others, **given.to_page())
+
+
+def _hours_of(given: Given, person_id: PersonId) -> QWidget:
     from ui.hours.hours_page import HoursPage
     from ui.hours.hours_presenter import HoursPresenter
-    from ui.jobs.jobs_page import JobsPage
-    from ui.jobs.jobs_presenter import JobsPresenter
-    from ui.people.person_presenter import person_page
+    from ui.widgets.person_part import person_part
+
+    return person_part(HoursPage, HoursPresenter, person_id, **given.to_list())
+
+
+def _placements_of(given: Given, person_id: PersonId) -> QWidget:
     from ui.placements.placements_page import PlacementsPage
     from ui.placements.placements_presenter import PlacementsPresenter
     from ui.widgets.person_part import person_part
 
-    others: dict[str, QWidget] = {
-        "hours": person_part(HoursPage, HoursPresenter, person_id, **given.to_list()),
-        "placements": person_part(PlacementsPage, PlacementsPresenter, person_id, **given.to_list()),
-        "employment": person_part(JobsPage, JobsPresenter, person_id, **given.to_list()),
-    }
-    return person_page(person_id, others, **given.to_page())
+    return person_part(PlacementsPage, PlacementsPresenter, person_id, **given.to_list())
+
+
+def _employment_of(given: Given, person_id: PersonId) -> QWidget:
+    from ui.jobs.jobs_page import JobsPage
+    from ui.jobs.jobs_presenter import JobsPresenter
+    from ui.widgets.person_part import person_part
+
+    return person_part(JobsPage, JobsPresenter, person_id, **given.to_list())
 
 
 def log_hours(given: Given, person_id: PersonId | None, values: Mapping[str, object]) -> None:

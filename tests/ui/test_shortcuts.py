@@ -63,7 +63,7 @@ def test_the_window_has_the_keys_of_the_table_and_no_others(qtbot, tmp_path):
 def test_pages_have_no_key_that_the_table_lacks(qtbot, tasks, where):
     pages = {
         Where.LIST: lambda: PeoplePage(tasks, lambda: None),
-        Where.PERSON: lambda: PersonPage({key: QWidget() for key in TABS}),
+        Where.PERSON: lambda: PersonPage(dict.fromkeys(TABS, QWidget)),
     }
     page = pages[where]()
     qtbot.addWidget(page)

@@ -1,6 +1,6 @@
 """One person: who they are at the head, and under tabs all that is known of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -31,7 +31,7 @@ TABS: Mapping[str, str] = {
 
 
 class PersonPage(Page):
-    """Esc goes back to the list; Ctrl+Tab goes through the tabs.
+    """Esc goes back to the list; Ctrl+Tab goes through the tabs. `parts` make what stands under each, by its key.
 
     Signals:
         back_requested: the list is wished.
@@ -43,7 +43,7 @@ class PersonPage(Page):
     log_requested = Signal()
     tab_shown = Signal(str)
 
-    def __init__(self, parts: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, parts: Mapping[str, Callable[[], QWidget]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.message = MessageBar()
         self._avatar, self._name, self._facts = label(), ElidedLabel(style="title"), ElidedLabel(tone="muted")
@@ -54,11 +54,11 @@ class PersonPage(Page):
         )
         self._log.setToolTip("Log hours (Ctrl+H)")
         self._tabs, self._stack = Tabs(list(TABS.items()), "Parts of the record"), QStackedWidget()
-        self._parts = parts
-        for key in TABS:
-            self._stack.addWidget(parts[key])
+        self._makers = parts
+        self._made: dict[str, QWidget] = {}
         self._lay_out()
-        self._tabs.chosen.connect(lambda key: self._stack.setCurrentWidget(self._parts[key]))
+        self._stack.setCurrentWidget(self.part(self.tab()))
+        self._tabs.chosen.connect(lambda key: self._stack.setCurrentWidget(self.part(key)))
         self._tabs.chosen.connect(self.tab_shown)
         self._back.clicked.connect(lambda: self.back_requested.emit())
         self._log.clicked.connect(lambda: self.log_requested.emit())
@@ -84,6 +84,13 @@ class PersonPage(Page):
         )
         self._facts.setText("   ·   ".join(fact for fact in facts if fact))
 
+    def part(self, key: str) -> QWidget:
+        """What stands under a tab, made when it is first wanted: most visits see one tab of six."""
+        if key not in self._made:
+            self._made[key] = self._makers[key]()
+            self._stack.addWidget(self._made[key])
+        return self._made[key]
+
     def tab(self) -> str:
         """The key of the tab in front."""
         return self._tabs.choice()
@@ -95,7 +102,7 @@ class PersonPage(Page):
     def show_record(self, key: str, id: UUID) -> None:
         """Bring a tab to the front, with one row of its list chosen and the keyboard there."""
         self.show_tab(key)
-        for table in self._parts[key].findChildren(RecordTable):
+        for table in self.part(key).findChildren(RecordTable):
             table.choose(id)
             table.setFocus()
 

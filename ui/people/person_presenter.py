@@ -48,7 +48,7 @@ TAB_OF = {
 
 def person_page(
     person_id: PersonId,
-    others: Mapping[str, QWidget],
+    others: Mapping[str, Callable[[], QWidget]],
     *,
     store: Store,
     tasks: Tasks,
@@ -56,35 +56,39 @@ def person_page(
     today: Callable[[], date],
     open_place: Callable[[Place], None],
 ) -> PersonPage:
-    """The page of one person with all that it does; `others` are the tabs that other topics show, by their keys."""
-    timeline, details = TimelinePart(tasks), DetailsPart(today, tuple(offered_answers(store, ListName.HEARD_FROM)))
+    """The page of one person with all that it does; `others` make the tabs that other topics show, by their keys."""
+    timeline = TimelinePart(tasks)
+    given: dict[str, Any] = {"store": store, "changes": changes}
+
+    def details() -> QWidget:
+        return _details(presenter, person_id, tasks, today, given)
+
+    def roles() -> QWidget:
+        part = roles_part(tasks, reference.leaving_reasons())
+        work = RolesPresenter(part, person_id, tasks=tasks, today=today, failed=presenter.show_failure, **given)
+        presenter.fill(work.show)
+        return part
+
+    page = PersonPage({"timeline": lambda: timeline, "details": details, "roles": roles, **others})
+    presenter = PersonPresenter(page, timeline, person_id, tasks=tasks, today=today, open_place=open_place, **given)
+    return page
+
+
+def _details(
+    presenter: "PersonPresenter", person_id: PersonId, tasks: Tasks, today: Callable[[], date], given: dict[str, Any]
+) -> DetailsPart:
+    """The tab of what is known of a person, with its sections; `given` are the store and its changes."""
+    details = DetailsPart(today, tuple(offered_answers(given["store"], ListName.HEARD_FROM)))
     consents = ConsentsSection(today, reference.consent_wording)
     equality = EqualitySection(reference.equality_titles(), reference.equality())
     for section in (consents, equality):
         details.add_section(section)
     equality.shown.connect(lambda: details.bring_into_view(equality))
-    roles = roles_part(tasks, reference.leaving_reasons())
-    page = PersonPage({"timeline": timeline, "details": details, "roles": roles, **others})
-    presenter = PersonPresenter(
-        page, timeline, person_id, store=store, tasks=tasks, changes=changes, today=today, open_place=open_place
-    )
-    asked: dict[str, Any] = {
-        "store": store,
-        "tasks": tasks,
-        "changes": changes,
-        "today": today,
-        "failed": presenter.show_failure,
-    }
-    shown_by = (
-        DetailsPresenter(details, store=store, changes=changes, today=today),
-        ConsentsPresenter(
-            consents, person_id, store=store, changes=changes, today=today, failed=presenter.show_failure
-        ),
-        RolesPresenter(roles, person_id, **asked),
-    )
-    EqualityPresenter(equality, person_id, store=store, tasks=tasks, changes=changes, failed=presenter.show_failure)
-    presenter.fill(*(part.show for part in shown_by))
-    return page
+    failed = presenter.show_failure
+    presenter.fill(DetailsPresenter(details, today=today, **given).show)
+    presenter.fill(ConsentsPresenter(consents, person_id, today=today, failed=failed, **given).show)
+    EqualityPresenter(equality, person_id, tasks=tasks, failed=failed, **given)
+    return details
 
 
 class PersonPresenter(QObject):
@@ -105,17 +109,20 @@ class PersonPresenter(QObject):
         super().__init__(page)
         self._page, self._timeline, self._person_id = page, timeline, person_id
         self._store, self._tasks, self._today, self._open_place = store, tasks, today, open_place
-        self._parts: tuple[Callable[[PersonRecord], None], ...] = ()
+        self._parts: list[Callable[[PersonRecord], None]] = []
+        self._record: PersonRecord | None = None
         page.back_requested.connect(self._go_back)
         page.log_requested.connect(self._log_hours)
         timeline.opened.connect(self._open_event)
         changes.happened.connect(self._follow)
         changes.refresh_requested.connect(self._read)
-
-    def fill(self, *parts: Callable[[PersonRecord], None]) -> None:
-        """Hand the person to each of these, now and after every change."""
-        self._parts = parts
         self._read()
+
+    def fill(self, show: Callable[[PersonRecord], None]) -> None:
+        """Hand the person to this as well, once they are read and after every change."""
+        self._parts.append(show)
+        if self._record is not None:
+            show(self._record)
 
     def show_failure(self, error: Exception) -> None:
         """Say over the page what could not be done; where the person is gone, go back to the list."""
@@ -135,6 +142,7 @@ class PersonPresenter(QObject):
 
     def _show(self, record: PersonRecord) -> None:
         kinds = reference.placement_kinds()
+        self._record = record
         self._page.show_person(record)
         road = person_road(record, self._today(), lambda code: kinds.get(code, code))
         self._timeline.show_timeline(road, record.events)

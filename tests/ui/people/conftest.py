@@ -55,7 +55,7 @@ def ann_page(qtbot, given, ann):
 
 def others():
     """Something in place of the tabs that other topics show."""
-    return {key: QWidget() for key in ("hours", "placements", "employment")}
+    return dict.fromkeys(("hours", "placements", "employment"), QWidget)
 
 
 def show(qtbot, page):

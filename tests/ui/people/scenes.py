@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -133,9 +134,9 @@ def people_page(store, tasks: Tasks, text: str = "") -> QWidget:
 def _page(person_id, store, tasks: Tasks) -> PersonPage:
     given = _given(store, tasks)
     others = {
-        "hours": QWidget(),
-        "placements": person_part(PlacementsPage, PlacementsPresenter, person_id, **given),
-        "employment": person_part(JobsPage, JobsPresenter, person_id, **given),
+        "hours": QWidget,
+        "placements": partial(person_part, PlacementsPage, PlacementsPresenter, person_id, **given),
+        "employment": partial(person_part, JobsPage, JobsPresenter, person_id, **given),
     }
     return person_page(person_id, others, **given)
 
@@ -169,7 +170,7 @@ def _of(person: Person, tab: str, *, road: bool) -> Callable[[Tasks, Path], QWid
 
 def _choice_put_off(tasks: Tasks, folder: Path) -> QWidget:
     page = _person("details")(tasks, folder)
-    page._parts["details"].message.show_message(
+    page.part("details").message.show_message(
         "warn",
         "What you typed is not saved until you choose.",
         lead="Somebody has changed this person meanwhile.",
@@ -203,7 +204,7 @@ def _equality_open(tasks: Tasks, folder: Path) -> QWidget:
     section = page.findChildren(EqualitySection)[0]
     told = characteristics(ethnicity="white_british", religion="prefer_not", disability="limited_a_little")
     section.show_answers(told)
-    bar = page._parts["details"].verticalScrollBar()
+    bar = page.part("details").verticalScrollBar()
     bar.rangeChanged.connect(lambda least, most: bar.setValue(most))
     return page
 
@@ -216,7 +217,7 @@ def _equality(tasks: Tasks, folder: Path) -> QWidget:
 def _refused_details(tasks: Tasks, folder: Path) -> QWidget:
     page = _person("details")(tasks, folder)
     problems = [Problem("birth_date", "This is more than 120 years ago."), Problem("family_name", "Enter a name.")]
-    page._parts["details"].show_problems(problems)
+    page.part("details").show_problems(problems)
     return page
 
 

@@ -16,7 +16,7 @@ AGGREGATE, PHOTO, NEWS = ConsentPurpose.AGGREGATE, ConsentPurpose.PHOTO, Consent
 def section(ann_page):
     ann_page.show_tab("details")
     (section,) = ann_page.findChildren(ConsentsSection)
-    ann_page._parts["details"].ensureWidgetVisible(section)
+    ann_page.part("details").ensureWidgetVisible(section)
     return section
 
 

@@ -22,7 +22,7 @@ def kept(store):
 @pytest.fixture
 def details(ann_page):
     ann_page.show_tab("details")
-    return ann_page._parts["details"]
+    return ann_page.part("details")
 
 
 def type_in(qtbot, details, name, text):

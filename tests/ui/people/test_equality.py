@@ -50,7 +50,7 @@ def test_no_answer_stands_anywhere_on_the_page_until_the_section_is_opened(told,
 
 
 def test_all_answers_come_into_view(told, section, ann_page, qtbot):
-    bar = ann_page._parts["details"].verticalScrollBar()
+    bar = ann_page.part("details").verticalScrollBar()
     bar.setValue(bar.maximum())
     opened(qtbot, section)
     qtbot.waitUntil(lambda: section._record.visibleRegion().boundingRect() == section._record.rect())

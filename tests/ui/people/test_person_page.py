@@ -28,7 +28,7 @@ def only(store, kind):
 
 def part(page, tab):
     page.show_tab(tab)
-    return page._parts[tab]
+    return page.part(tab)
 
 
 def cells(part, row=0):
@@ -115,7 +115,7 @@ def test_a_station_chosen_while_only_hours_are_listed_is_found_among_everything(
 def test_a_record_that_was_asked_for_is_chosen_in_its_tab(ann_page, local_store, qtbot):
     engagement = only(local_store, Engagement)
     ann_page.show_record("roles", engagement.id)
-    roles = ann_page._parts["roles"]
+    roles = ann_page.part("roles")
     qtbot.waitUntil(lambda: [line.id for line in roles.table.selected_rows()] == [engagement.id])
     assert QApplication.focusWidget() is roles.table
 
@@ -232,3 +232,13 @@ def test_the_page_of_somebody_removed_meanwhile_leads_back_to_the_list(
     qtbot.waitUntil(lambda: page._name.text() == "Amina Khan")
     changes.happened.emit(remove_person(local_store, only(local_store, Person)))
     qtbot.waitUntil(lambda: places == [Place(kind="people")])
+
+
+def test_what_stands_under_a_tab_is_made_at_its_first_visit_and_knows_the_person(ann_page, qtbot):
+    assert ann_page._stack.count() == 1
+    ann_page.show_tab("details")
+    assert ann_page._stack.count() == 2
+    assert part(ann_page, "details")._fields["phone"].text() == "07700 900456"
+    ann_page.show_tab("timeline")
+    ann_page.show_tab("details")
+    assert ann_page._stack.count() == 2
