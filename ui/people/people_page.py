@@ -64,9 +64,7 @@ def topic(today: Callable[[], date]) -> ListTopic[PeopleFilter, PersonLine]:
         search="Name, phone or reference",
         several=(
             RowAction(key=BEGIN_ROLE, text="Begin &role…", icon="id-card"),
-            RowAction(
-                key=COPY_EMAILS, text="Copy e-&mail addresses", icon="mail", possible=lambda line: bool(line.email)
-            ),
+            RowAction(key=COPY_EMAILS, text="Copy e-&mails", icon="mail", possible=lambda line: bool(line.email)),
         ),
         summary=_time_given,
     )
