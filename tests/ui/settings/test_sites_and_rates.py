@@ -132,8 +132,7 @@ def test_a_rate_of_ones_own_is_added_for_days_that_have_none(rates, local_store,
     qtbot.keyClicks(form._first, "1/4/2025")
     qtbot.keyClicks(form._last, "31/3/2026")
     qtbot.keyClick(form, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: rates.chosen() is not None)
-    assert rates.chosen().pence_per_hour == 1250
+    qtbot.waitUntil(lambda: rates.chosen() is not None and rates.chosen().pence_per_hour == 1250)
     own = [rate for rate in every(local_store, Rate) if rate.scheme == "own"]
     assert sorted((rate.pence_per_hour, rate.verified) for rate in own) == [(1250, False), (1310, True)]
 
