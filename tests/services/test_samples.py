@@ -235,6 +235,7 @@ def test_what_is_old_is_settled_and_what_is_new_waits(sample):
     old = Counter(entry.status for entry in sample.hours if entry.day < TODAY - timedelta(days=60))
     new = Counter(entry.status for entry in sample.hours if entry.day > TODAY - timedelta(days=8))
     assert old[HoursStatus.CONFIRMED] > 0.98 * old.total()
+    assert not old[HoursStatus.SUBMITTED] + old[HoursStatus.DRAFT]
     assert new[HoursStatus.SUBMITTED] > new[HoursStatus.CONFIRMED] > 0
     assert set(old + new) == set(HoursStatus)
     assert {entry.source for entry in sample.hours} == set(HoursSource)

@@ -54,7 +54,8 @@ def _kinds(age: int) -> Weighted:
 def _placement(dice: Dice, person: Person, places: Places, start: date, until: date) -> Placement:
     kind = dice.weighed(_kinds(age_for_rules(person, start)))
     host = places.hosts[0] if dice.between(1, 10) <= 6 else dice.one_of(places.hosts[1:])
-    end = _agreed_end(dice, start + timedelta(days=_length(kind)), until)
+    usual = timedelta(days=_length(kind))
+    end = _agreed_end(dice, start + usual, until)
     status, ended_on = _standing(dice, start, end, until)
     early = status is PlacementStatus.ENDED_EARLY
     return Placement(
@@ -66,7 +67,7 @@ def _placement(dice: Dice, person: Person, places: Places, start: date, until: d
         supervisor=dice.one_of(places.supervisors),
         start=start,
         end=end,
-        planned_minutes=Minutes(kind["planned"]) if kind["planned"] else None,
+        planned_minutes=Minutes(round(kind["planned"] * ((end - start) / usual) / 60) * 60) or None,
         status=status,
         ended_on=ended_on,
         end_reason=dice.one_of(list(placement_end_reasons())) if early else "",
