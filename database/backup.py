@@ -17,9 +17,13 @@ SPARE_BYTES = 2_000_000
 """What a disk should have left once something was written to it."""
 
 
-def connect(path: Path, *, mode: str = "rw") -> Any:
-    """A plain connection to the file of a store or a copy; `mode` is SQLite's: ro, rw, or rwc to make it."""
-    return driver.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+def connect(path: Path, *, mode: str = "rw", alone: bool = False) -> Any:
+    """A plain connection to the file of a store or a copy; `mode` is SQLite's: ro, rw, or rwc to make it.
+
+    With `alone` the file is read as it lies there, without the log beside it.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if alone else ''}"
+    return driver.connect(uri, uri=True, isolation_level=None)
 
 
 def copy_verified(source: Path, target: Path) -> Contents:
@@ -65,7 +69,14 @@ def check_copy(path: Path, contents: Contents) -> None:
 
 
 def contents_of(connection: Any) -> Contents:
-    """What the store of a plain connection holds. Raises the driver's error where its tables are not ours."""
+    """What the store of a plain connection holds. Raises the driver's error where it is damaged or not ours."""
+    try:
+        return _contents_of(connection)
+    except (ValueError, TypeError, AttributeError):  # a flipped bit can make of a name or a hash what is none
+        raise driver.DatabaseError("database disk image is malformed") from None
+
+
+def _contents_of(connection: Any) -> Contents:
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     # The names come from the database's own schema, and a table's name cannot be a parameter.
     counts = {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # nosec B608

@@ -29,6 +29,10 @@ from volunteer_app.services.copies import copies_in, read_manifest
 from volunteer_app.services.workspaces import Held, Loss, Replaced
 
 _MOST_KINDS = 5
+_LATER = "SELECT count(*), min(at) FROM audit_changes WHERE sequence > ?"
+_LATER_KINDS = (
+    "SELECT label, count(*) FROM audit_changes WHERE sequence > ? GROUP BY label ORDER BY count(*) DESC, label LIMIT ?"
+)
 
 
 def _utc_now() -> datetime:
@@ -102,7 +106,7 @@ def loss_of(copy: Path, folder: Path) -> Loss:
         with closing(connect(folder / STORE_FILE)) as connection:
             connection.execute("BEGIN")
             return _loss(connection, then)
-    except driver.Error:
+    except (driver.Error, ValueError, AttributeError):
         return Loss(now=None, then=_held(then), related=False, changes=0, since=None, kinds=())
 
 
@@ -110,12 +114,8 @@ def _loss(store: Any, then: Contents) -> Loss:
     now, head = contents_of(store), then.head
     found = store.execute("SELECT hash FROM audit_changes WHERE sequence = ?", (head.sequence,)).fetchone()
     related = head.sequence == 0 or (found is not None and found[0].hex() == head.hash)
-    later = "FROM audit_changes WHERE sequence > ?"
-    changes, since = store.execute(f"SELECT count(*), min(at) {later}", (head.sequence,)).fetchone()  # nosec B608
-    kinds = store.execute(
-        f"SELECT label, count(*) {later} GROUP BY label ORDER BY count(*) DESC, label LIMIT {_MOST_KINDS}",  # nosec B608
-        (head.sequence,),
-    ).fetchall()
+    changes, since = store.execute(_LATER, (head.sequence,)).fetchone()
+    kinds = store.execute(_LATER_KINDS, (head.sequence, _MOST_KINDS)).fetchall()
     return Loss(
         now=_held(now),
         then=_held(then),
@@ -168,7 +168,7 @@ def _bring_up_to_date(path: Path) -> int:
     """Bring a lone file to the newest shape and look it over; answers how many entries its trail has."""
     engine = sqlite_engine(path, writer=True)
     try:
-        with our_errors():
+        with our_errors(), _whole_rows():
             with engine.connect() as db:
                 check_known(revision := revision_of(db))
             if revision != NEWEST:
@@ -187,16 +187,27 @@ def _bring_up_to_date(path: Path) -> int:
     return int(entries)
 
 
+@contextmanager
+def _whole_rows() -> Iterator[None]:
+    """Within this block a row that cannot be understood is a damaged one."""
+    try:
+        yield
+    except (ValueError, TypeError):
+        raise StoreUnavailable("The copy opens, but some rows in it are damaged. Choose another copy.") from None
+
+
 def _check_copy(copy: Path) -> None:
     """Raise StoreUnavailable where the file is no copy of ours, or no longer what was written."""
     if not copy.is_file():
         raise StoreUnavailable(f"There is no copy {copy}. Check the name.")
     manifest = read_manifest(copy)
     try:
+        if manifest is not None:
+            check_file(copy, manifest)
         with closing(connect(copy, mode="ro")) as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
             contents = contents_of(connection)
-        check_file(copy, manifest) if manifest else check_copy(copy, contents)
+        check_copy(copy, contents)
     except (StoreUnavailable, driver.Error):
         ours = False
     except OSError:

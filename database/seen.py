@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, select
 
+from database.backup import connect, head_of
 from database.engine import our_errors
 from database.schema import audit_changes
 from volunteer_app.domain.copies import Head
@@ -31,6 +33,19 @@ def keep_seen(folder: Path, head: Head) -> None:
         part.write_text(json.dumps({"entries": head.sequence, "head": head.hash}), encoding="utf-8")
 
 
+def _mark_replaced(folder: Path) -> None:
+    """Remember that a file was put in the place of an open store: what lies there may be a mixture of both."""
+    with suppress(OSError), replacing(folder / SEEN_FILE) as part:
+        part.write_text(json.dumps({"replaced": True}), encoding="utf-8")
+
+
+def _was_replaced(folder: Path) -> bool:
+    try:
+        return json.loads((folder / SEEN_FILE).read_text(encoding="utf-8"))["replaced"] is True
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 def forget_seen(folder: Path) -> None:
     """Ask for nothing until the store is seen again. Raises OSError."""
     (folder / SEEN_FILE).unlink(missing_ok=True)
@@ -52,7 +67,12 @@ def follows(db: Connection, seen: Head) -> bool:
 
 
 def check_seen(db: Connection, folder: Path) -> None:
-    """Raise OlderCopy where the store has not come as far as it had, or by another way."""
+    """Raise OlderCopy where the store has not come as far as it had, or by another way, or was replaced while open."""
+    if _was_replaced(folder):
+        raise OlderCopy(
+            f"While it was open last, the store in {folder} was replaced by another program, so what lies there may be "
+            "a mixture. Restore the newest backup, or say that this store is the one you want."
+        )
     seen = last_seen(folder)
     if seen is None or follows(db, seen):
         return
@@ -70,35 +90,53 @@ class Watch:
 
     def __init__(self, folder: Path, file: Path) -> None:
         self._folder, self._file = folder, file
-        self._identity = _identity(file)
+        self._identity, self._alone = _identity(file), _head_alone(file)
         self._seen: Head | None = None
+        self._unread = 0
         self.replaced = ""
 
     def look(self, read: Callable[[], AbstractContextManager[Connection]]) -> None:
         """Look once; from the first time that something is wrong on, raise OlderCopy."""
-        if not self.replaced:
-            self.replaced = self._problem(read)
         if self.replaced:
             raise OlderCopy(self.replaced)
-
-    def _problem(self, read: Callable[[], AbstractContextManager[Connection]]) -> str:
-        sentence = (
-            f"While it was open, the store in {self._folder} was {{}} by another program. Nothing is saved any more, "
-            "so that nothing is mixed up. Close it, then choose what to go on with."
-        )
-        if _identity(self._file) != self._identity:
-            return sentence.format("replaced" if self._file.exists() else "taken away")
         try:
             with our_errors(), read() as db:
-                head, same = head_of_trail(db), self._seen is None or follows(db, self._seen)
+                what = self._what_happened(db)
+                head = head_of_trail(db)
         except StoreUnavailable:
-            return ""  # busy or unreadable: whoever reads next is told so in its own words
-        if not same:
-            return sentence.format("replaced")
+            return  # busy or unreadable: whoever reads next is told so in its own words
+        if what:
+            self.replaced = (
+                f"While it was open, the store in {self._folder} was {what} by another program. Nothing is saved any "
+                "more, so that nothing is mixed up. Close it, then choose what to go on with."
+            )
+            _mark_replaced(self._folder)
+            raise OlderCopy(self.replaced)
         if head != self._seen:
             self._seen = head
             keep_seen(self._folder, head)
-        return ""
+
+    def _what_happened(self, db: Connection) -> str:
+        """What was done to the file, '' where nothing was."""
+        if _identity(self._file) != self._identity:
+            return "replaced" if self._file.exists() else "taken away"
+        alone = _head_alone(self._file)
+        if alone is None:  # once it may be in the middle of taking in its own log
+            self._unread += 1
+            return "damaged" if self._unread > 1 else ""
+        went_back = self._alone is not None and alone.sequence < self._alone.sequence
+        self._unread, self._alone = 0, alone
+        changed = went_back or not follows(db, alone) or (self._seen is not None and not follows(db, self._seen))
+        return "replaced" if changed else ""
+
+
+def _head_alone(file: Path) -> Head | None:
+    """How far the file has come without the log beside it, which only goes forward; None where it cannot be read."""
+    try:
+        with closing(connect(file, mode="ro", alone=True)) as connection:
+            return head_of(connection)
+    except (driver.Error, ValueError, TypeError, AttributeError):
+        return None
 
 
 def _identity(file: Path) -> tuple[int, int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.settings.installation import Installation
     from volunteer_app.store import Change, Store
 
-AFTER_MS, LOOK_EVERY_MS = 30 * 60_000, 30_000
+AFTER_MS, LOOK_EVERY_MS = 30 * 60_000, 15_000
 
 
 class BackingUp(QObject):

@@ -127,6 +127,21 @@ def test_a_damaged_copy_is_refused_with_the_next_whole_one_and_nothing_is_change
     assert not list(workspace.glob(".waymark-*"))
 
 
+@pytest.mark.parametrize("with_manifest", [True, False])
+def test_wherever_a_copy_is_spoilt_it_is_refused_or_whole(copy, workspace, with_manifest):
+    """A page at a time; without the manifest only damage that shows can be told."""
+    if not with_manifest:
+        manifest_path(copy).unlink()
+    whole = copy.read_bytes()
+    for start in range(0, len(whole), 4096):
+        copy.write_bytes(whole[:start] + b"\xc1" * 700 + whole[start + 700 :])
+        try:
+            prove_copy(copy, workspace)
+        except StoreUnavailable:
+            continue
+        assert not with_manifest
+
+
 def test_a_copy_without_its_manifest_is_looked_over_all_the_same(copy, workspace):
     manifest_path(copy).unlink()
     assert "was not written beside it" in prove_copy(copy, workspace)[0]

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextlib import suppress
 
 import pytest
 
@@ -97,25 +98,78 @@ def by_rename(older, path):
 
 
 def in_place(older, path):
+    """As a client does that overwrites: the log of the open store stays beside it."""
     path.write_bytes(older.read_bytes())
-    path.with_name(f"{STORE_FILE}-wal").unlink(missing_ok=True)
+
+
+def by_another(older, path):
+    elsewhere = path.parent.with_name("elsewhere")
+    elsewhere.mkdir()
+    shutil.copy(older, elsewhere / STORE_FILE)
+    with_sites(elsewhere, "a", "b", "c", "d", "e")
+    path.write_bytes((elsewhere / STORE_FILE).read_bytes())
+
+
+def cut(older, path):
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+def emptied(older, path):
+    path.write_bytes(b"")
 
 
 def taken_away(older, path):
     path.unlink()
 
 
-@pytest.mark.parametrize("put", [by_rename, taken_away])
-def test_a_file_swapped_under_an_open_store_is_noticed_and_nothing_is_saved_any_more(workspace, older, put):
+WAYS = {
+    by_rename: "replaced",
+    in_place: "replaced",
+    by_another: "replaced",
+    cut: "damaged",
+    emptied: "damaged",
+    taken_away: "taken away",
+}
+
+
+@pytest.mark.parametrize("put", WAYS)
+def test_what_is_done_to_the_file_of_an_open_store_is_noticed_and_nothing_is_saved_any_more(workspace, older, put):
     store = open_store(workspace)
+    keep(store, a_site(name="since"))
     store.check_file()
     put(older, workspace / STORE_FILE)
-    with pytest.raises(OlderCopy, match=r"While it was open, the store .* was (replaced|taken away)"):
+    with suppress(OlderCopy):
+        store.check_file()
+    with pytest.raises(OlderCopy, match=rf"While it was open, the store .* was {WAYS[put]} by"):
         store.check_file()
     with pytest.raises(StoreUnavailable, match="Nothing is saved any more"):
         keep(store, a_site(name="lost"))
     store.close()
-    assert last_seen(workspace).sequence == 3
+    if put is not taken_away:
+        with pytest.raises(StoreUnavailable):
+            open_store(workspace)
+
+
+def test_the_log_of_an_open_store_is_taken_in_without_an_alarm(workspace):
+    store = open_store(workspace)
+    for number in range(30):
+        keep(store, *(a_site(name=f"{number} {letter}" + "x" * 2000) for letter in "abcdefgh"))
+        store.check_file()
+    store.close()
+    assert last_seen(workspace).sequence == 30
+
+
+def test_a_store_replaced_while_open_is_asked_about_until_one_is_chosen(workspace, older):
+    store = open_store(workspace)
+    store.check_file()
+    in_place(older, workspace / STORE_FILE)
+    with pytest.raises(OlderCopy):
+        store.check_file()
+    store.close()
+    with pytest.raises(OlderCopy, match=r"While it was open last, .* may be a mixture"):
+        open_store(workspace)
+    accept_store(workspace)
+    open_store(workspace).close()
 
 
 def test_looking_remembers_how_far_it_has_come_while_open(workspace, local_store):

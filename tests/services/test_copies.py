@@ -48,6 +48,15 @@ def test_the_newest_comes_first_and_other_files_are_passed_over(tmp_path):
     assert [copy.path for copy in copies_in(tmp_path)] == [newer, older]
 
 
+def test_of_two_copies_of_one_second_the_later_comes_first(tmp_path):
+    first = a_copy(tmp_path)
+    second, third = (first.with_stem(f"{first.stem}-{number}") for number in (2, 10))
+    for other in (second, third):
+        other.write_bytes(b"copy")
+        write_manifest(other, read_manifest(first))
+    assert [copy.path for copy in copies_in(tmp_path)] == [third, second, first]
+
+
 def test_a_copy_nobody_has_proved_does_not_count_as_one(tmp_path):
     a_copy(tmp_path, NOON, proved=False)
     good = a_copy(tmp_path, NOON - timedelta(hours=1))

@@ -142,7 +142,7 @@ def test_an_older_store_put_in_place_is_told_once_and_not_copied(
     keep(local_store, a_site())
     shutil.copy(older, workspace / "new.db")
     (workspace / "new.db").replace(workspace / STORE_FILE)
-    assert backing.watch.interval() == 30_000
+    assert backing.watch.interval() == 15_000
     with qtbot.waitSignal(backing.replaced) as told:
         backing.watch.timeout.emit()
     assert "was replaced by another program" in told.args[0]

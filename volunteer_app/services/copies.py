@@ -46,7 +46,8 @@ def copies_in(folder: Path) -> Sequence[Copy]:
         found = [_copy(path) for path in folder.iterdir()]
     except OSError:
         return []
-    return sorted((each for each in found if each is not None), key=lambda each: each.made_at, reverse=True)
+    copies = [each for each in found if each is not None]
+    return sorted(copies, key=lambda each: (each.made_at, len(each.path.name), each.path.name), reverse=True)
 
 
 def newest_proved(copies: Sequence[Copy]) -> Copy | None:
