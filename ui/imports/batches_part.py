@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -40,7 +40,6 @@ class BatchesPart(QWidget):
         self._lay_out()
         self.table.selection_changed.connect(lambda rows: self._show_possible())
         self.table.counted.connect(lambda count: self._show_possible())
-        self.table.installEventFilter(self)
         self.table.opened.connect(self._ask)
         self._undo.clicked.connect(lambda: self._ask(self._chosen()))
         self._show_possible()
@@ -49,12 +48,6 @@ class BatchesPart(QWidget):
         """These are all, as of that day."""
         self._today = today
         self.table.show_source(FixedRows(tuple(batches), lambda batch: batch.id))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The row that the keyboard comes to is the one that is meant."""
-        if event.type() == QEvent.Type.FocusIn and self.table.selected_count() == 0:
-            self.table.selectRow(max(self.table.currentIndex().row(), 0))
-        return super().eventFilter(watched, event)
 
     def _chosen(self) -> BatchLine | None:
         rows = self.table.selected_rows()
