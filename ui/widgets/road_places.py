@@ -93,8 +93,15 @@ class RoadPlaces:
         return placed
 
     def bend(self, join: Join) -> float:
-        """Pixels from the left to where one lane goes down to another."""
-        return self.across(join.day) - 2 * CORNER
+        """Pixels from the left to where one lane goes down to another, which is not before it has begun."""
+        day = self.across(join.day)
+        return max(day - 2 * CORNER, min(self.begun(join.earlier), day))
+
+    def begun(self, lane: int) -> float:
+        """Pixels from the left to where a lane begins."""
+        shown = self._road.lanes[lane]
+        days = [*(station.day for station in shown.stations), *(run.first for run in shown.runs)]
+        return min(map(self.across, days))
 
     def _drop(self, join: Join) -> QRectF:
         return QRectF(self.bend(join) - 6, self.down(join.earlier), 12, self.down(join.later) - self.down(join.earlier))

@@ -166,13 +166,15 @@ class Timeline(QWidget):
 
     def _paint_join(self, painter: QPainter, places: RoadPlaces, join: Join, road: Road) -> None:
         start, end = places.down(join.earlier), places.down(join.later)
-        middle = places.bend(join)
-        path = QPainterPath(QPointF(middle - CORNER - 4, start))
-        path.lineTo(middle - CORNER, start)
-        path.arcTo(QRectF(middle - 2 * CORNER, start, 2 * CORNER, 2 * CORNER), 90, -90)
-        path.lineTo(middle, end - CORNER)
-        path.arcTo(QRectF(middle, end - 2 * CORNER, 2 * CORNER, 2 * CORNER), 180, 90)
-        path.lineTo(places.across(join.day), end)
+        middle, day = places.bend(join), places.across(join.day)
+        path, low = QPainterPath(QPointF(middle, start)), min(CORNER, day - middle)
+        if middle - CORNER >= places.begun(join.earlier):  # else it goes straight down from where that lane begins
+            path = QPainterPath(QPointF(middle - CORNER - 4, start))
+            path.lineTo(middle - CORNER, start)
+            path.arcTo(QRectF(middle - 2 * CORNER, start, 2 * CORNER, 2 * CORNER), 90, -90)
+        path.lineTo(middle, end - low)
+        path.arcTo(QRectF(middle, end - 2 * low, 2 * low, 2 * low), 180, 90)
+        path.lineTo(day, end)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(round_pen(self._colour(road.lanes[join.later]), 6))
         painter.drawPath(path)
