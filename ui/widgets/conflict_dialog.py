@@ -119,8 +119,10 @@ class _Side(QFrame):
         self.button.setAccessibleName(f"{name}: {text or EMPTY}")
         shown.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 8, 10, 8)
-        row.setSpacing(10)
+        row.setContentsMargins(10, 5, 10, 8)
+        row.setSpacing(6)
+        shown.setContentsMargins(0, 3, 0, 0)  # on one line with the dot
+        self.button.setFixedWidth(24)
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(shown, 1)
         self.button.toggled.connect(self._show_chosen)
