@@ -47,7 +47,7 @@ from ui.widgets.time_edit import TimeEdit
 from ui.widgets.timeline import Timeline
 from volunteer_app.errors import Problem
 
-TODAY = date(2026, 11, 23)
+TODAY, TURNS = date(2026, 11, 23), 5
 PLACES = (
     RailPlace("today", "Today", "sun"),
     RailPlace("people", "People", "users"),
@@ -388,7 +388,8 @@ def a_scene(name: str, wait: Callable[[Callable[[], bool]], None]) -> Iterator[Q
         wait(lambda: window.isActiveWindow() and not any(table.is_loading() for table in tables))
         getattr(window, "once_active", lambda: None)()
         wait(tasks.is_idle)
-        QCoreApplication.processEvents()  # what came last is laid out in this turn
+        for _ in range(TURNS):
+            QCoreApplication.processEvents()  # answers arrive in one turn and are laid out in the next ones
         QCoreApplication.sendPostedEvents()  # scroll bars come and go by posted events
         if name == "people":
             tables[0].setFocus()
