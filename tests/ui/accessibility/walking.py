@@ -38,7 +38,15 @@ class Stop:
 
 
 def stops(window: QWidget) -> list[Stop]:
-    """All that Tab goes through until it comes back to where it began; a text keeps it for each of its links."""
+    """All that Tab goes through until it comes back to where it began; a text keeps it for each of its links.
+
+    It is the second round that counts: a list selects its row on arrival, and buttons for the row come with that.
+    """
+    _round(window)
+    return _round(window)
+
+
+def _round(window: QWidget) -> list[Stop]:
     walked = [_stop(window)]
     for _ in range(MOST_STOPS):
         _press(Qt.Key.Key_Tab)
