@@ -40,6 +40,7 @@ class PageViewer(QWidget):
         self._strip.setIconSize(THUMBNAIL)
         self._strip.setGridSize(QSize(86, 98))
         self._strip.setFixedWidth(88)
+        self._strip.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._desk = PageDesk(self._tell_opened)
         self._scroll = QScrollArea(widgetResizable=True)
         self._scroll.setObjectName("desk")
