@@ -277,7 +277,8 @@ class Waymark(QObject):
         self.window = window = MainWindow(PLACES, settings_file().parent)
         appearance = self._appearance_button = AppearanceButton(self._choice(), icon_alone=True)
         appearance.chosen.connect(self._choose_appearance)
-        leave = Button(icon="folder-open", kind="quiet", name="Open another workspace")
+        leave = self._leave_button = Button(icon="folder-open", kind="quiet", name="Open another workspace")
+        leave.setEnabled(False)  # until there is one to leave: a store that is being opened would be lost, and locked
         leave.clicked.connect(lambda: self._leave_for_doors(window))
         window.add_to_top_bar(leave)
         window.add_to_top_bar(appearance)
@@ -288,6 +289,7 @@ class Waymark(QObject):
         self._store = store
         self._keep(opened(self._settings, folder))
         window.status.hide_progress()
+        self._leave_button.setEnabled(True)
         self._desk = self._desk_kind()(
             window, store=store, tasks=self._at_work(), today=self._today, here=self._installation(folder)
         )

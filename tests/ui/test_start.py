@@ -13,6 +13,7 @@ from tests.surroundings import ROOT
 from ui.app import Desk
 from ui.first_start.older_copy_dialog import OlderCopyDialog
 from ui.start import Waymark
+from ui.widgets.buttons import Button
 from volunteer_app.domain.people import Person
 from volunteer_app.services.copies import copies_in
 from volunteer_app.settings import load_settings, settings_file
@@ -59,6 +60,20 @@ def test_a_window_is_on_screen_before_the_store_is_asked_for(waymark, workspace,
     assert waymark.asked == []
     qtbot.waitUntil(lambda: furnished(waymark))
     assert load_settings(settings_file())[0].recent == (workspace,)
+
+
+def test_no_other_workspace_is_asked_for_while_one_is_being_opened(waymark, workspace, qtbot):
+    waymark.start(workspace)
+    offered = []
+    waymark.frame.painted.connect(lambda: offered.append(leave_button(waymark).isEnabled()))
+    qtbot.waitUntil(lambda: furnished(waymark))
+    assert offered == [False]
+    assert leave_button(waymark).isEnabled()
+
+
+def leave_button(waymark):
+    buttons = waymark.window.findChildren(Button)
+    return next(button for button in buttons if button.accessibleName() == "Open another workspace")
 
 
 def test_the_workspace_opened_last_is_opened_without_a_word(waymark, workspace, qtbot):
