@@ -79,6 +79,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.records = RecordModel(columns, key, tasks, self)
         self._held, self._same = HeldRows(), False
         self._wished: Hashable | None = None
+        self._wished_of: Source[Row] | None = None
         self.setAccessibleName(name)
         self._lay_out()
         self.setModel(self.records)
@@ -100,8 +101,11 @@ class RecordTable(QTableView, Generic[Row]):
         self._read()
 
     def choose(self, key: Hashable) -> None:
-        """Select the row with that key and bring it into view once it is read, if it is there."""
-        self._wished = key
+        """Select the row with that key and bring it into view once it is read.
+
+        Where these rows lack it, the next ones shown may bring it: it was just added, and they are on their way.
+        """
+        self._wished, self._wished_of = key, self._source
         self.refresh()
 
     def refresh(self) -> None:
@@ -245,7 +249,8 @@ class RecordTable(QTableView, Generic[Row]):
             self._choose_again(places)
         if self._wished in places:
             self.scrollTo(self.currentIndex())
-        self._wished = None
+        if self._wished in places or self._source is not self._wished_of:
+            self._wished = self._wished_of = None
         if self._held.first in places:
             self.verticalScrollBar().setValue(places[self._held.first] * theme.space("row_height"))
         self.instead.show_count(self.records.rowCount())

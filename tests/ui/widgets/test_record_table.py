@@ -254,6 +254,14 @@ def test_a_row_wished_for_by_key_is_selected_and_in_view_wherever_it_stands(tabl
     assert table.selected_rows() == []
 
 
+def test_a_row_wished_for_before_it_is_in_the_list_is_selected_when_it_comes(table, qtbot):
+    show(table, qtbot, Counted(range(10), []))
+    with qtbot.waitSignal(table.counted):
+        table.choose(12)
+    show(table, qtbot, Counted(range(20), []))
+    assert table.selected_rows() == [12]
+
+
 def test_the_row_a_list_stands_on_is_selected_once_it_has_the_keyboard(table, beside, qtbot):
     show(table, qtbot, Counted(range(1), []))
     assert table.selected_rows() == []
