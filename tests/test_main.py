@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
 from tests.surroundings import ROOT
 
 SLOW = {"PySide6", "alembic", "reportlab", "python_calamine", "xlsxwriter", "pydantic", "sqlalchemy"}
+NEARLY_FULL = 48 * 1024
 YEAR = ("--from", "2025-04-01", "--to", "2026-03-31")
 
 
@@ -61,20 +63,36 @@ def test_a_list_as_csv_loads_the_store_and_nothing_else_slow(sample, tmp_path):
 
 
 def start_long_answer(sample):
-    """A command that prints more than a pipe holds, so that it cannot end before it is read."""
+    """A command that prints more than a pipe holds, so that it cannot end before it is read.
+
+    It hears an interrupt even where the tests run in the background of a shell, which has them ignore it.
+    """
     period = ("--from", "2020-01-01", "--to", "2026-11-25")
     started = subprocess.Popen(
         command("figures", "--rows", "VO02", "--workspace", sample, *period),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=None if os.name == "nt" else lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert started.stdout.readline().startswith(b"kind,id,day,")
     return started
 
 
+def wait_until_nearly_full(pipe):
+    """Until the command waits for its reader; before, an interrupt may fall into a finaliser, where Python drops it."""
+    import fcntl
+    import termios
+
+    held, deadline = 0, time.monotonic() + 30
+    while held < NEARLY_FULL:
+        assert time.monotonic() < deadline, f"the pipe holds {held} bytes only"
+        held = int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal to send")
 def test_an_interrupted_command_ends_with_130_and_no_traceback(sample):
     started = start_long_answer(sample)
+    wait_until_nearly_full(started.stdout)
     started.send_signal(signal.SIGINT)
     _, said = started.communicate(timeout=30)
     assert (started.returncode, said) == (130, b"Cancelled.\n")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.widgets.page_desk import PageDesk
 
-LEAST_TARGET, MOST_STOPS, AROUND, NEARLY = 24, 200, 4, 24
+LEAST_TARGET, MOST_STOPS, MOST_TURNS, AROUND, NEARLY = 24, 200, 8, 4, 24
 # What is painted by hand has no role of its own in Qt; it is named and described instead.
 MEANINGLESS = (QAccessible.Role.NoRole, QAccessible.Role.Pane, QAccessible.Role.Border)
 MNEMONIC = re.compile(r"&(?!&)(\w)")
@@ -142,12 +142,19 @@ def said(widget: QWidget) -> str:
 def _stop(window: QWidget, before: QWidget | None = None) -> Stop:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the keyboard"
-    QApplication.processEvents()  # what scrolls, and what chooses a row, comes a turn later
+    shows = any(_shows_focus(window, widget) for _ in range(MOST_TURNS))
     place = _place(widget, window)
-    area = place if isinstance(widget, QAbstractScrollArea) else place.adjusted(-AROUND, -AROUND, AROUND, AROUND)
     went_wrong = before is not None and _is_backwards(_place(before, window), place)
     step = f"{said(before)} -> {said(widget)}" if before is not None and went_wrong else ""
-    return Stop(widget, _has_focus_colour(window, area & window.rect()), step)
+    return Stop(widget, shows, step)
+
+
+def _shows_focus(window: QWidget, widget: QWidget) -> bool:
+    """Whether it does after another turn, for what scrolls and what chooses a row comes later."""
+    QApplication.processEvents()
+    place = _place(widget, window)
+    area = place if isinstance(widget, QAbstractScrollArea) else place.adjusted(-AROUND, -AROUND, AROUND, AROUND)
+    return _has_focus_colour(window, area & window.rect())
 
 
 def _place(widget: QWidget, window: QWidget) -> QRect:
