@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.help.manual import ManualPage, Passage, page_named, pages, passages
 from ui.help.manual_view import ManualView
 from ui.shortcuts import bind
+from ui.widgets.beside import lay_beside
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.screen_room import fitting
@@ -102,7 +103,7 @@ class HelpWindow(QWidget):
                 self._view.go_to(item.data(LINE))
 
     def _lay_out(self) -> None:
-        left, column, rule, across = QFrame(), QVBoxLayout(), QFrame(), QHBoxLayout(self)
+        left, column = QFrame(), QVBoxLayout()
         left.setObjectName("help_left")
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(12)
@@ -111,14 +112,7 @@ class HelpWindow(QWidget):
         column.addWidget(self._contents, 1)
         column.addWidget(self._guide, alignment=Qt.AlignmentFlag.AlignLeft)
         left.setLayout(column)
-        left.setFixedWidth(LEFT_WIDTH)
-        rule.setObjectName("rule")
-        rule.setFixedWidth(1)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(left)
-        across.addWidget(rule)
-        across.addWidget(self._view, 1)
+        lay_beside(self, left, LEFT_WIDTH, self._view)
         self.setAutoFillBackground(True)
         self.resize(960, 640)
         self.resize(fitting(self, self.screen().availableGeometry()))

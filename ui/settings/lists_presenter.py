@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject
 
 from ui.changes import Changes
 from ui.settings.answer_dialog import AnswerDialog
+from ui.settings.keeping import keep
 from ui.settings.lists_part import ListsPart, answer_lines
 from ui.settings.record import SettingsRecord
 from ui.widgets.form_dialog import Saving
 from volunteer_app.domain.lists import ListAnswer
-from volunteer_app.errors import AppError
 from volunteer_app.services.lists import add_answer, offer_answer_again, retire_answer
 from volunteer_app.store import Change, Store
 
@@ -41,10 +41,4 @@ class ListsPresenter(QObject):
         dialog.open()
 
     def _do(self, act: Callable[[], Change]) -> None:
-        try:
-            change = act()
-        except AppError as refusal:
-            self._part.show_refusal(str(refusal))
-        else:
-            self._part.message.hide()
-            self._changes.happened.emit(change)
+        keep(self._part, self._changes, act)

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from ui.changes import Changes
+from ui.settings.keeping import keep, take_up_kept
 from ui.settings.rate_dialog import RateDialog
 from ui.settings.rates_part import RatesPart
 from ui.settings.record import SettingsRecord
 from ui.widgets.form_dialog import Saving
 from volunteer_app.domain.rates import Organisation, Rate
-from volunteer_app.errors import AppError
 from volunteer_app.services.organisation import came_with_the_program, remove_rate, save_organisation, save_rate
 from volunteer_app.store import Change, Store
 
@@ -52,15 +52,7 @@ class RatesPresenter(QObject):
         dialog.open()
 
     def _show_saved(self, change: Change) -> None:
-        for edit in change.edits[:1]:  # none where nothing was changed
-            self._part.table.choose(edit.id)
-        self._part.table.setFocus()
+        take_up_kept(self._part.table, change)
 
     def _do(self, act: Callable[[], Change]) -> None:
-        try:
-            change = act()
-        except AppError as refusal:
-            self._part.show_refusal(str(refusal))
-        else:
-            self._part.message.hide()
-            self._changes.happened.emit(change)
+        keep(self._part, self._changes, act)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.settings.part import Part
+from ui.widgets.beside import lay_beside
 from ui.widgets.page import Page
 from ui.widgets.page_head import PageHead
 from ui.widgets.rail import ICON, KEY, RailDelegate
@@ -73,7 +74,7 @@ class SettingsPage(Page):
         self.part_chosen.emit(index.data(KEY))
 
     def _lay_out(self) -> None:
-        left, column, rule, across = QWidget(), QVBoxLayout(), QFrame(), QHBoxLayout(self)
+        left, column = QWidget(), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         held = QVBoxLayout()
@@ -82,11 +83,4 @@ class SettingsPage(Page):
         column.addWidget(PageHead("Settings"))
         column.addLayout(held, 1)
         left.setLayout(column)
-        left.setFixedWidth(LEFT_WIDTH)
-        rule.setObjectName("rule")
-        rule.setFixedWidth(1)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(left)
-        across.addWidget(rule)
-        across.addWidget(self._stack, 1)
+        lay_beside(self, left, LEFT_WIDTH, self._stack)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from ui.changes import Changes
+from ui.settings.keeping import keep, take_up_kept
 from ui.settings.place_dialog import PlaceDialog
 from ui.settings.place_lines import PlaceLine, place_lines, sites_within
 from ui.settings.record import SettingsRecord
@@ -13,7 +14,6 @@ from ui.settings.sites_part import SitesPart
 from ui.widgets.form_dialog import Saving
 from volunteer_app.domain.roles import Department, Site
 from volunteer_app.domain.units import SiteId
-from volunteer_app.errors import AppError
 from volunteer_app.services.roles import remove_department, remove_site, save_department, save_site
 from volunteer_app.store import Change, Store
 
@@ -78,17 +78,13 @@ class SitesPresenter(QObject):
 
     def _remove(self, line: PlaceLine) -> None:
         place = line.place
-        try:
-            change = (
-                remove_site(self._store, place.id)
-                if isinstance(place, Site)
-                else remove_department(self._store, place.id)
-            )
-        except AppError as refusal:
-            self._part.show_refusal(f"{place.name} stays. {refusal}")
-        else:
-            self._part.message.hide()
-            self._changes.happened.emit(change)
+
+        def remove() -> Change:
+            if isinstance(place, Site):
+                return remove_site(self._store, place.id)
+            return remove_department(self._store, place.id)
+
+        keep(self._part, self._changes, remove, lead=f"{place.name} stays. ")
 
     def _choices(self) -> list[tuple[SiteId | None, str]]:
         return [(site.id, site.name) for site in self._sites]
@@ -98,9 +94,7 @@ class SitesPresenter(QObject):
         dialog.open()
 
     def _show_saved(self, change: Change) -> None:
-        for edit in change.edits[:1]:  # none where nothing was changed
-            self._part.table.choose(edit.id)
-        self._part.table.setFocus()
+        take_up_kept(self._part.table, change)
 
 
 def _site_round(line: PlaceLine | None) -> SiteId | None:
