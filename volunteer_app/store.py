@@ -46,6 +46,10 @@ class Change:
     kinds: frozenset[type[Any]] = field(default_factory=frozenset)
     batch_id: UUID | None = None
 
+    def added(self, kind: type[Any]) -> tuple[UUID, ...]:
+        """The ids of the records of a kind that it added, in the order it put them."""
+        return tuple(edit.id for edit in self.edits if edit.kind is kind and edit.before is None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchReport:

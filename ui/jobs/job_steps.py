@@ -106,6 +106,5 @@ class JobSteps(QObject):
         dialog.open()
 
     def _tell_added(self, change: Change) -> None:
-        for edit in change.edits:
-            if edit.kind is Job and edit.before is None:
-                self.added.emit(edit.id)
+        for id in change.added(Job):
+            self.added.emit(id)

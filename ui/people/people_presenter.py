@@ -62,8 +62,8 @@ class PeoplePresenter(QObject):
         dialog.open()
 
     def _open_added(self, change: Change) -> None:
-        added = next(edit for edit in change.edits if edit.kind is Person)
-        self._open_place(Place(kind="people", id=added.id))
+        (added,) = change.added(Person)
+        self._open_place(Place(kind="people", id=added))
 
     def _open(self, line: PersonLine) -> None:
         self._open_place(Place(kind="people", id=line.id))

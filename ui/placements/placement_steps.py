@@ -122,9 +122,8 @@ class PlacementSteps(QObject):
         dialog.open()
 
     def _tell_added(self, change: Change) -> None:
-        for edit in change.edits:
-            if edit.kind is Placement and edit.before is None:
-                self.added.emit(edit.id)
+        for id in change.added(Placement):
+            self.added.emit(id)
 
     def _do(self, line: PlacementLine, what: str, step: Callable[[], Change]) -> None:
         try:
