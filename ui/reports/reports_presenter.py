@@ -95,8 +95,8 @@ class ReportsPresenter(QObject):
         self._in_use.changed.connect(self._show_period)
         page.own_period_requested.connect(self._ask_for_period)
         page.publication_chosen.connect(self._choose_publication)
-        self._output = ReportOutput(page, tasks, self._tell_failure)
-        self._search = PageSearch(page.find_bar, page.viewer, tasks, self._tell_failure)
+        self._output = ReportOutput(page, tasks, page.message.show_failure)
+        self._search = PageSearch(page.find_bar, page.viewer, tasks, page.message.show_failure)
         page.step_requested.connect(self._search.step)
         page.figure_requested.connect(self._open_rows)
         page.viewer.zoomed.connect(lambda zoom: self._sharpen())
@@ -200,15 +200,8 @@ class ReportsPresenter(QObject):
             self._page.viewer,
             lambda task: page_images(content, scale, lambda number, of: task.check()),
             show,
-            self._tell_failure,
+            self._page.message.show_failure,
         )
-
-    def _tell_failure(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, AppError):
-            raise error
-        self._page.message.show_message("danger", str(error))
 
     def _open_rows(self, figure: Figure) -> None:
         if self._made is not None:
