@@ -23,7 +23,7 @@ from tests.ui.settings import scenes as settings
 from tests.ui.today import scenes as today
 from tests.ui.widgets import scenes as lists
 from ui.crash import CrashDialog
-from ui.main_window import MainWindow
+from ui.main_window import PLACES, MainWindow
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.chart import BarChart, BarSeries
@@ -37,7 +37,6 @@ from ui.widgets.marks import HOURS_STATES, PERSON_STATES
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.minutes_edit import MinutesEdit
 from ui.widgets.money_edit import MoneyEdit
-from ui.widgets.rail import RailPlace
 from ui.widgets.rail_views import RailView
 from ui.widgets.record_table import RecordTable
 from ui.widgets.road import Join, Lane, MonthBar, Road, Run, Station
@@ -48,16 +47,6 @@ from ui.widgets.timeline import Timeline
 from volunteer_app.errors import Problem
 
 TODAY, TURNS = date(2026, 11, 23), 5
-PLACES = (
-    RailPlace("today", "Today", "sun"),
-    RailPlace("people", "People", "users"),
-    RailPlace("roles", "Roles", "id-card"),
-    RailPlace("hours", "Hours", "clock"),
-    RailPlace("placements", "Placements", "signpost"),
-    RailPlace("jobs", "Employment", "briefcase"),
-    RailPlace("reports", "Reports", "file-text"),
-    RailPlace("settings", "Settings", "settings"),
-)
 
 VIEWS = {
     "people": (
